@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Monitoring.Framework;
+
+/// <summary>
+/// The description of an owned alarm: the text for people, then one line of JSON that carries owner, key, severity, labels and routed tags. It is the only part of
+/// an alarm that travels inside an SNS message, and it marks the alarm as owned.
+/// </summary>
+public static class AlarmDescription
+{
+    private const string Start = "{\"monitoring\":";
+
+    /// <summary>The description of an alarm as the back end should keep it.</summary>
+    /// <param name="definition">The alarm, its description the text for people.</param>
+    /// <param name="owner">Who owns it.</param>
+    public static string Encode(AlarmDefinition definition, string owner)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var key = definition.Key;
+        var marker = new Marker(
+            owner,
+            key.Policy,
+            key.Resource,
+            key.Rule,
+            definition.Severity,
+            definition.Labels.Count == 0 ? null : Sorted(definition.Labels),
+            definition.RoutedTags.Count == 0 ? null : Sorted(definition.RoutedTags));
+        var json = JsonSerializer.Serialize(new Envelope(marker), DescriptionJson.Default.Envelope);
+        return string.IsNullOrEmpty(definition.Description) ? json : $"{definition.Description}\n{json}";
+    }
+
+    /// <summary>Restores an alarm from its description: the text for people, key, severity, labels and routed tags.</summary>
+    /// <param name="definition">The alarm as the back end keeps it.</param>
+    /// <param name="owner">Who owns it; null when the description has no marker, and then the alarm is returned as it is.</param>
+    public static AlarmDefinition Decode(AlarmDefinition definition, out string? owner)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        owner = null;
+        var description = definition.Description ?? "";
+        var at = description.LastIndexOf(Start, StringComparison.Ordinal);
+        if (at < 0 || Parse(description[at..]) is not { } marker)
+        {
+            return definition;
+        }
+
+        owner = marker.Owner;
+        return definition with
+        {
+            Key = new AlarmKey(marker.Policy, marker.Resource, marker.Rule),
+            Description = at == 0 ? null : description[..at].TrimEnd('\n'),
+            Severity = marker.Severity,
+            Labels = marker.Labels ?? [],
+            RoutedTags = marker.Tags ?? [],
+        };
+    }
+
+    private static Marker? Parse(string json)
+    {
+        try
+        {
+            var marker = JsonSerializer.Deserialize(json, DescriptionJson.Default.Envelope)?.Monitoring;
+            return marker is { Owner: not null, Policy: not null, Resource: not null, Rule: not null } ? marker : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static SortedDictionary<string, string> Sorted(IReadOnlyDictionary<string, string> values)
+    {
+        var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in values)
+        {
+            sorted.Add(key, value);
+        }
+
+        return sorted;
+    }
+
+    internal sealed record Envelope(Marker Monitoring);
+
+    internal sealed record Marker(
+        string Owner,
+        string Policy,
+        string Resource,
+        string Rule,
+        AlarmSeverity Severity,
+        SortedDictionary<string, string>? Labels,
+        SortedDictionary<string, string>? Tags);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AlarmDescription.Envelope))]
+internal sealed partial class DescriptionJson : JsonSerializerContext;

@@ -1,0 +1,13 @@
+namespace Monitoring.Framework;
+
+/// <summary>A plugin that says which alarms a resource should have. Pure and synchronous: the same context gives the same alarms.</summary>
+public interface IAlarmPolicy
+{
+    /// <summary>The alarms that the resource should have; none when the policy has nothing to say about it.</summary>
+    /// <param name="context">The resource and what was discovered around it.</param>
+    /// <remarks>
+    /// Let exceptions propagate: the resource is then reported as failed, and its alarms are left as they are. Do no input or output, and do not look at the
+    /// clock: what can change belongs into the context.
+    /// </remarks>
+    IEnumerable<AlarmDefinition> AlarmsFor(AlarmPolicyContext context);
+}

@@ -1,0 +1,14 @@
+namespace Monitoring.Framework;
+
+/// <summary>Where a message of the outbox stands.</summary>
+public enum DeliveryStatus
+{
+    /// <summary>To be sent.</summary>
+    Pending,
+
+    /// <summary>The destination took it.</summary>
+    Delivered,
+
+    /// <summary>Given up; it can be sent again by hand.</summary>
+    Dead,
+}

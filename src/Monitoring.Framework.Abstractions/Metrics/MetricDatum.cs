@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace Monitoring.Framework;
+
+/// <summary>
+/// What was measured of one metric at one time, in one of three forms: a value, a statistic set, or values with counts.
+/// </summary>
+/// <remarks>See <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html">MetricDatum</see>.</remarks>
+public sealed record MetricDatum
+{
+    /// <summary>The metric.</summary>
+    public required MetricId Metric { get; init; }
+
+    /// <summary>When it was measured.</summary>
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>The unit; part of the stream's identity inside the metric.</summary>
+    public MetricUnit Unit { get; init; }
+
+    /// <summary>One value, finite and within ±2^360.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>A summary of several samples.</summary>
+    public StatisticSet? StatisticValues { get; init; }
+
+    /// <summary>At most 150 values.</summary>
+    public ImmutableArray<double> Values { get; init; }
+
+    /// <summary>How many times each of <see cref="Values"/> was seen; default 1 each.</summary>
+    public ImmutableArray<double> Counts { get; init; }
+
+    /// <summary>Per minute, or per second.</summary>
+    public StorageResolution Resolution { get; init; } = StorageResolution.Standard;
+
+    /// <summary>Why the value is what it is, such as the reason of a failure: kept as the latest note of its metric, shown in messages.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The sentence that says why CloudWatch would refuse this datum, or null when it would take it.</summary>
+    /// <remarks>The time is not judged here: a store refuses what is older than two weeks or more than two hours ahead.</remarks>
+    public string? Refusal() => MetricRules.Refusal(this);
+
+    /// <summary>The summary of all samples of this datum.</summary>
+    public StatisticSet Summarize()
+    {
+        if (Value is { } value)
+        {
+            return StatisticSet.Of(value);
+        }
+
+        if (StatisticValues is { } set)
+        {
+            return set;
+        }
+
+        var sum = default(StatisticSet);
+        for (var i = 0; i < Values.Length; i++)
+        {
+            var one = StatisticSet.Of(Values[i], Counts.IsDefault ? 1 : Counts[i]);
+            sum = i == 0 ? one : sum.Add(one);
+        }
+
+        return sum;
+    }
+}
