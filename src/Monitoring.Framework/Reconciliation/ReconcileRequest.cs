@@ -1,0 +1,17 @@
+namespace Monitoring.Framework;
+
+/// <summary>What a plan looks at.</summary>
+public sealed record ReconcileRequest
+{
+    /// <summary>All resources of all scopes, with the guard against mass deletion.</summary>
+    public static ReconcileRequest Everything { get; } = new();
+
+    /// <summary>The only scope to look at; null means all.</summary>
+    public DiscoveryScope? Scope { get; init; }
+
+    /// <summary>The only resource to look at, with the groups it belongs to; null means all.</summary>
+    public string? ResourceId { get; init; }
+
+    /// <summary>Whether orphans are deleted beyond the guard, and also when nothing was discovered. Never when the discovery was incomplete.</summary>
+    public bool Force { get; init; }
+}
