@@ -1,0 +1,259 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Monitoring.Framework.Embedded;
+
+/// <summary>
+/// The one SQLite file. One writer at a time on a connection of its own, readers beside it on theirs (WAL: neither waits for the other). It is opened at first use.
+/// </summary>
+internal sealed partial class EmbeddedDatabase(string path, TimeProvider timeProvider, ILogger<EmbeddedDatabase> logger) : IDisposable
+{
+    private const int KeptReaders = 4;
+
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly ConcurrentStack<EmbeddedConnection> _readers = [];
+    private readonly Lock _opening = new();
+    private EmbeddedConnection? _writer;
+    private EngineLock? _engineLock;
+    private long _connections;
+    private volatile bool _isOpen;
+    private volatile bool _isDisposed;
+
+    /// <summary>The full path of the file.</summary>
+    public string FilePath { get; } = Path.GetFullPath(path);
+
+    /// <summary>Opens or creates the file; does nothing when it is open. A damaged file is set aside, unless an engine runs on it.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be used; the message says why and what to do.</exception>
+    public void Open()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        lock (_opening)
+        {
+            if (!_isOpen)
+            {
+                _writer = Guard(Prepare);
+                _connections++;
+                _isOpen = true;
+            }
+        }
+    }
+
+    /// <summary>Opens the file for the one engine that may run on it, and holds it until this object is disposed.</summary>
+    /// <exception cref="StoreUnavailableException">Another engine runs on the file, or the file cannot be used or written.</exception>
+    public void StartEngine()
+    {
+        _writing.Wait();
+        try
+        {
+            _engineLock ??= EngineLock.TryAcquire(FilePath) ?? throw AnotherEngine();
+            Guard(() =>
+            {
+                if (!DatabaseFile.IsSound(Writer()))
+                {
+                    CloseConnections();
+                    SetAside();
+                }
+
+                return EngineLock.WriteHolder(Writer(), timeProvider.GetUtcNow());
+            });
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Runs work in one immediate transaction, committed when it returns and undone when it throws.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be written now; nothing was changed.</exception>
+    public async ValueTask<T> WriteAsync<T>(Func<EmbeddedConnection, SqliteTransaction, T> work, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Guard(() =>
+            {
+                var connection = Writer();
+                using var transaction = connection.BeginTransaction(deferred: false);
+                var result = work(connection, transaction);
+                transaction.Commit();
+                return result;
+            });
+        }
+        catch (StoreUnavailableException exception) when (exception.InnerException is SqliteException cause && SqliteFailure.IsOfConnection(cause))
+        {
+            DropWriter();
+            throw;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Runs reads that all see the same moment; writers go on meanwhile.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be read now.</exception>
+    public ValueTask<T> ReadAsync<T>(Func<EmbeddedConnection, T> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Open();
+        return ValueTask.FromResult(Guard(() => Read(work)));
+    }
+
+    /// <summary>A number that changes when another process has committed something; our own commits leave it.</summary>
+    public async ValueTask<long> GetDataVersionAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Guard(() =>
+            {
+                // SQLite counts per connection, so a new connection must never repeat an old one's number.
+                var version = Writer().Number("PRAGMA data_version");
+                return (_connections << 32) + version;
+            });
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Closes the file and lets another engine have it.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _writing.Wait();
+        _isDisposed = true;
+        CloseConnections();
+        _engineLock?.Dispose();
+        _writing.Release();
+    }
+
+    private T Read<T>(Func<EmbeddedConnection, T> work)
+    {
+        if (!_readers.TryPop(out var connection))
+        {
+            connection = DatabaseFile.Open(FilePath);
+        }
+
+        var isReusable = false;
+        try
+        {
+            using var transaction = connection.BeginTransaction(deferred: true);
+            var result = work(connection);
+            isReusable = true;
+            return result;
+        }
+        finally
+        {
+            if (isReusable && !_isDisposed && _readers.Count < KeptReaders)
+            {
+                _readers.Push(connection);
+            }
+            else
+            {
+                connection.Dispose();
+            }
+        }
+    }
+
+    private EmbeddedConnection Writer()
+    {
+        Open();
+        if (_writer is null)
+        {
+            _writer = DatabaseFile.Open(FilePath);
+            _connections++;
+        }
+
+        return _writer;
+    }
+
+    private void DropWriter()
+    {
+        _writer?.Dispose();
+        _writer = null;
+    }
+
+    private EmbeddedConnection Prepare()
+    {
+        try
+        {
+            return DatabaseFile.Create(FilePath);
+        }
+        catch (SqliteException exception) when (SqliteFailure.IsDamage(exception))
+        {
+            SetAside();
+            return DatabaseFile.Create(FilePath);
+        }
+    }
+
+    private void SetAside()
+    {
+        using var borrowed = _engineLock is null ? EngineLock.TryAcquire(FilePath) : null;
+        if (_engineLock is null && borrowed is null)
+        {
+            throw new StoreUnavailableException(SqliteFailure.Damaged(FilePath));
+        }
+
+        try
+        {
+            Log.SetAside(logger, FilePath, DatabaseFile.SetAside(FilePath, timeProvider.GetUtcNow()));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The database '{FilePath}' is damaged and cannot be renamed; move it away yourself.", exception);
+        }
+    }
+
+    private void CloseConnections()
+    {
+        while (_readers.TryPop(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        DropWriter();
+        _isOpen = false;
+    }
+
+    private StoreUnavailableException AnotherEngine()
+    {
+        string? holder = null;
+        try
+        {
+            using var connection = DatabaseFile.Open(FilePath);
+            holder = EngineLock.ReadHolder(connection);
+        }
+        catch (SqliteException)
+        {
+            // The sentence stands without the name: the other engine may not have written it yet.
+        }
+
+        return new StoreUnavailableException(
+            $"Another engine runs on the database '{FilePath}'{(holder is null ? "" : $" ({holder})")}; stop it, or name another file in Monitoring:Embedded:Database.");
+    }
+
+    private T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException exception) when (SqliteFailure.Explain(exception, FilePath) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(101, LogLevel.Error, "The database '{Path}' is damaged. It was renamed to '{Aside}' and a new one begins empty.")]
+        public static partial void SetAside(ILogger logger, string path, string aside);
+    }
+}
