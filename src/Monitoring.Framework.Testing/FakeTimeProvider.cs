@@ -16,7 +16,7 @@ namespace Monitoring.Framework.Testing;
 /// </remarks>
 public sealed class FakeTimeProvider : TimeProvider
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
     private readonly Lock _advancing = new();
@@ -200,11 +200,11 @@ public sealed class FakeTimeProvider : TimeProvider
 
         try
         {
-            await met.Task.WaitAsync(Patience, System, cancellationToken).ConfigureAwait(false);
+            await met.Task.WaitAsync(_patience, System, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"The code under test has not left {what} within {Patience.TotalSeconds:0} seconds; {ActiveTimers} timer(s) are armed.");
+            throw new TimeoutException($"The code under test has not left {what} within {_patience.TotalSeconds:0} seconds; {ActiveTimers} timer(s) are armed.");
         }
         finally
         {
