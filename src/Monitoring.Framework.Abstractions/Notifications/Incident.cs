@@ -45,6 +45,9 @@ public sealed record Incident
     /// <summary>The latest note of the alarm's metric, such as the reason of a failure.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The notifiers that were told when it opened: they, and nobody else, are told when it is over.</summary>
+    public IReadOnlyList<string> Destinations { get; init; } = [];
+
     /// <summary>Whether the episode is over.</summary>
     public bool IsClosed => State == AlarmState.Ok;
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Monitoring.Framework;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -13,7 +15,60 @@ public static class MonitoringServiceCollectionExtensions
     /// <exception cref="MonitoringConfigurationException">The section is wrong; the message names the path.</exception>
     public static IMonitoringBuilder AddMonitoring(this IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        return new MonitoringBuilder(services, configuration.GetSection("Monitoring"));
+        var section = configuration.GetSection("Monitoring");
+        RouteFiles.RefuseSeveral(configuration, section.GetSection("Routes").Path);
+        if (services.Any(static service => service.ServiceType == typeof(MonitoringSection)))
+        {
+            throw new InvalidOperationException("AddMonitoring was called before; keep its builder and add to that.");
+        }
+
+        services.AddSingleton(new MonitoringSection(section));
+        services.AddSingleton(MonitoringOptionsReader.Read(section));
+        _ = PluginCatalog.Of(services);
+        AddShared(services);
+        AddJobs(services);
+        services.AddHostedService<MonitoringService>();
+        return new MonitoringBuilder(services, section);
+    }
+
+    private static void AddShared(IServiceCollection services)
+    {
+        services.AddLogging();
+        services.AddMetrics();
+        services.AddHttpClient(Heartbeat.ClientName).RemoveAllLoggers();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISecretRedactor, SecretRedactor>();
+        services.TryAddSingleton<ISecretReader, SecretReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISecretProvider, EnvironmentSecretProvider>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISecretProvider, FileSecretProvider>());
+        services.AddSingleton<MonitoringDiagnostics>();
+        services.AddSingleton<MonitoringCatalog>();
+        services.AddSingleton<INotifierCatalog>(static provider => provider.GetRequiredService<MonitoringCatalog>());
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<Heartbeat>();
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddSingleton<SourceRunner>();
+        services.AddSingleton<MetricWriter>();
+        services.AddSingleton<Collector>();
+        services.AddSingleton<ICollector>(static provider => provider.GetRequiredService<Collector>());
+        services.AddSingleton<IEventJob<CollectDue>>(static provider => provider.GetRequiredService<Collector>());
+        services.AddSingleton<Reconciler>();
+        services.AddSingleton<IReconciler>(static provider => provider.GetRequiredService<Reconciler>());
+        services.AddSingleton<IEventJob<ReconcileDue>>(static provider => provider.GetRequiredService<Reconciler>());
+        services.AddSingleton<IEventJob<ResourceChanged>>(static provider => provider.GetRequiredService<Reconciler>());
+        services.AddSingleton<IEventJob<AlarmStateChanged>, Dispatcher>();
+        services.AddSingleton<DeliveryAttempt>();
+        services.AddSingleton<IEventJob<DeliveryDue>, Outbox>();
+        services.AddSingleton<EventPipeline<CollectDue>>();
+        services.AddSingleton<EventPipeline<ReconcileDue>>();
+        services.AddSingleton<EventPipeline<ResourceChanged>>();
+        services.AddSingleton<EventPipeline<AlarmStateChanged>>();
+        services.AddSingleton<EventPipeline<DeliveryDue>>();
+        services.AddSingleton<IMonitoringEngine, MonitoringEngine>();
     }
 }

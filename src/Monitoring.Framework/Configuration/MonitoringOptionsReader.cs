@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Monitoring.Framework;
+
+/// <summary>Reads the engine's part of the section and says what is wrong with it.</summary>
+internal static class MonitoringOptionsReader
+{
+    private static readonly string[] _ownKeys =
+        ["Backend", "Owner", "Collector", "Reconciler", "Delivery", "Heartbeat", "Plugins", "PluginFolders", "Routes"];
+
+    public static MonitoringOptions Read(IConfiguration section)
+    {
+        var options = new MonitoringOptions
+        {
+            Backend = section["Backend"] ?? "Embedded",
+            Owner = section["Owner"] ?? "monitoring",
+            Collector = section.GetSection("Collector").Read(static s => s.Get<CollectorOptions>(Strict)),
+            Reconciler = section.GetSection("Reconciler").Read(static s => s.Get<ReconcilerOptions>(Strict)),
+            Delivery = section.GetSection("Delivery").Read(static s => s.Get<DeliveryOptions>(Strict)),
+            Heartbeat = section.GetSection("Heartbeat").Read(static s => s.Get<HeartbeatOptions>(Strict)),
+        };
+
+        Validate(options, section.Path());
+        return options;
+    }
+
+    public static void RefuseUnknownKeys(IConfiguration section, IEnumerable<string> backends, IReadOnlyCollection<string> plugins)
+    {
+        var known = _ownKeys.Concat(backends).ToArray();
+        RefuseUnknown(section, known, "section or key");
+        RefuseUnknown(section.GetSection("Plugins"), plugins, "plugin");
+    }
+
+    private static void RefuseUnknown(IConfiguration section, IReadOnlyCollection<string> known, string what)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                var list = known.Count == 0 ? "there is none" : $"known are {string.Join(", ", known.Order(StringComparer.OrdinalIgnoreCase))}";
+                throw new MonitoringConfigurationException(child.Path, $"there is no {what} '{child.Key}'; {list}.");
+            }
+        }
+    }
+
+    private static void Strict(BinderOptions options) => options.ErrorOnUnknownConfiguration = true;
+
+    private static void Validate(MonitoringOptions options, string path)
+    {
+        Require(!string.IsNullOrWhiteSpace(options.Owner) && options.Owner.Length <= 64 && !options.Owner.Contains('/', StringComparison.Ordinal),
+            $"{path}:Owner", "the owner must have 1 to 64 characters and no slash.");
+        Require(options.Collector.MaxConcurrency > 0, $"{path}:Collector:MaxConcurrency", "at least 1 is needed.");
+        Require(options.Collector.Backlog > 0, $"{path}:Collector:Backlog", "at least 1 is needed.");
+        Require(options.Reconciler.Interval >= TimeSpan.FromSeconds(1), $"{path}:Reconciler:Interval", "at least one second is needed.");
+        Require(options.Reconciler.DeleteGuardPercent is >= 0 and <= 100, $"{path}:Reconciler:DeleteGuardPercent", "it must lie between 0 and 100.");
+        Require(options.Reconciler.DeleteGuardCount >= 0, $"{path}:Reconciler:DeleteGuardCount", "it must not be negative.");
+        Require(options.Delivery.Interval >= TimeSpan.FromMilliseconds(100), $"{path}:Delivery:Interval", "at least a tenth of a second is needed.");
+        Require(options.Delivery.RetryDelay > TimeSpan.Zero, $"{path}:Delivery:RetryDelay", "it must be longer than zero.");
+        Require(options.Delivery.MaxRetryDelay >= options.Delivery.RetryDelay, $"{path}:Delivery:MaxRetryDelay", "it must not be shorter than RetryDelay.");
+        Require(options.Delivery.Expiry > TimeSpan.Zero, $"{path}:Delivery:Expiry", "it must be longer than zero.");
+        Require(
+            options.Heartbeat.Url is not { } url
+                || SecretReference.TrySplit(url, out _, out _)
+                || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"),
+            $"{path}:Heartbeat:Url",
+            "it must be an http or https URL.");
+    }
+
+    private static void Require(bool condition, string path, string problem)
+    {
+        if (!condition)
+        {
+            throw new MonitoringConfigurationException(path, problem);
+        }
+    }
+}

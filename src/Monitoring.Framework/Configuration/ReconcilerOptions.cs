@@ -1,0 +1,14 @@
+namespace Monitoring.Framework;
+
+/// <summary>When and how boldly alarms are reconciled; section <c>Monitoring:Reconciler</c>.</summary>
+public sealed class ReconcilerOptions
+{
+    /// <summary>From one reconciliation to the next; 15 minutes unless given.</summary>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The share of the owned alarms, in percent, that one run may delete; 25 unless given.</summary>
+    public int DeleteGuardPercent { get; set; } = 25;
+
+    /// <summary>The number of alarms that one run may delete in any case; 10 unless given.</summary>
+    public int DeleteGuardCount { get; set; } = 10;
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Monitoring.Framework;
+
+/// <summary>
+/// The third of the three jobs, its second half: sends what is due. Each destination is drained by one sender at a time, in this process by a flag and across processes
+/// by a lease, in the order the messages were queued.
+/// </summary>
+internal sealed partial class Outbox(
+    MonitoringCatalog catalog,
+    IDeliveryStore store,
+    DeliveryAttempt attempt,
+    TimeProvider timeProvider,
+    ILogger<Outbox> logger) : IEventJob<DeliveryDue>
+{
+    private static readonly TimeSpan _margin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _unknownDestination = TimeSpan.FromMinutes(5);
+
+    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly ConcurrentDictionary<string, long> _lastStart = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, byte> _draining = new(StringComparer.OrdinalIgnoreCase);
+
+    public string Name => "deliver";
+
+    public async ValueTask<DispatchResult> RunAsync(DeliveryDue monitoringEvent, CancellationToken cancellationToken)
+    {
+        var destinations = await store.GetDueDestinationsAsync(timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        if (destinations.Count == 0)
+        {
+            return DispatchResult.Success;
+        }
+
+        var results = await Task.WhenAll(destinations.Select(destination => DrainAsync(destination, cancellationToken))).ConfigureAwait(false);
+        return new DispatchResult { Done = results.Sum(static result => result.Sent), Failures = [.. results.SelectMany(static result => result.Failures)] };
+    }
+
+    private async Task<(int Sent, List<DispatchFailure> Failures)> DrainAsync(string destination, CancellationToken cancellationToken)
+    {
+        var sent = 0;
+        List<DispatchFailure> failures = [];
+        if (!_draining.TryAdd(destination, 0))
+        {
+            return (sent, failures);
+        }
+
+        try
+        {
+            var limits = catalog.Notifiers.TryGetValue(destination, out var registration) ? registration.Limits : DeliveryLimits.None;
+            var lease = Lease(destination, limits);
+            while (await store.LeaseNextAsync(lease, cancellationToken).ConfigureAwait(false) is { } delivery)
+            {
+                await PaceAsync(destination, limits, cancellationToken).ConfigureAwait(false);
+                var outcome = registration is null ? Unknown(destination) : await attempt.RunAsync(delivery, limits, cancellationToken).ConfigureAwait(false);
+                await store.SettleAsync(delivery, outcome, CancellationToken.None).ConfigureAwait(false);
+                if (outcome is DeliveryOutcome.Delivered)
+                {
+                    sent++;
+                }
+                else
+                {
+                    failures.Add(new DispatchFailure(destination, outcome is DeliveryOutcome.Retry retry ? retry.Error : ((DeliveryOutcome.Dead)outcome).Error));
+                }
+
+                lease = Lease(destination, limits);
+            }
+
+            await store.ReleaseAsync(lease, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, destination, exception.Message);
+            failures.Add(new DispatchFailure(destination, exception.Message));
+        }
+        finally
+        {
+            _draining.TryRemove(destination, out _);
+        }
+
+        return (sent, failures);
+    }
+
+    private DeliveryLease Lease(string destination, DeliveryLimits limits)
+    {
+        var now = timeProvider.GetUtcNow();
+        return new DeliveryLease(destination, _owner, now, now + limits.Timeout + limits.MinimumInterval + _margin);
+    }
+
+    private async ValueTask PaceAsync(string destination, DeliveryLimits limits, CancellationToken cancellationToken)
+    {
+        if (_lastStart.TryGetValue(destination, out var last))
+        {
+            var wait = limits.MinimumInterval - timeProvider.GetElapsedTime(last);
+            if (wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        _lastStart[destination] = timeProvider.GetTimestamp();
+    }
+
+    /// <summary>A notifier that was taken out of the configuration may come back: its messages wait.</summary>
+    private DeliveryOutcome.Retry Unknown(string destination)
+    {
+        Log.Unknown(logger, destination);
+        return new DeliveryOutcome.Retry(timeProvider.GetUtcNow() + _unknownDestination, $"There is no notifier '{destination}' in the configuration.", CountsAsAttempt: false);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(410, LogLevel.Error, "Messages for {Destination} cannot be sent now: {Reason}")]
+        public static partial void Failed(ILogger logger, string destination, string reason);
+
+        [LoggerMessage(411, LogLevel.Warning, "Messages wait for {Destination}, which is not in the configuration")]
+        public static partial void Unknown(ILogger logger, string destination);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Monitoring.Framework;
+
+/// <summary>Spans and instruments of the engine; source and meter are both named <c>Monitoring.Framework</c>.</summary>
+internal sealed class MonitoringDiagnostics
+{
+    public const string Name = "Monitoring.Framework";
+
+    private readonly Counter<long> _jobFailures;
+    private readonly Histogram<double> _jobDuration;
+    private readonly Counter<long> _dropped;
+    private readonly Counter<long> _overruns;
+    private readonly Counter<long> _sourceFailures;
+    private readonly Histogram<double> _sourceDuration;
+    private readonly Counter<long> _deliveries;
+
+    public MonitoringDiagnostics(IMeterFactory meterFactory)
+    {
+        var meter = meterFactory.Create(Name);
+        _jobDuration = meter.CreateHistogram<double>("monitoring.job.duration", "s", "Duration of each run of a job; the count is the number of runs.");
+        _jobFailures = meter.CreateCounter<long>("monitoring.job.failures", "{failure}", "What failed in the runs of a job.");
+        _sourceDuration = meter.CreateHistogram<double>("monitoring.source.duration", "s", "Duration of each collection of a metric source.");
+        _sourceFailures = meter.CreateCounter<long>("monitoring.source.failures", "{failure}", "Collections that threw or took too long.");
+        _overruns = meter.CreateCounter<long>("monitoring.source.overruns", "{collection}", "Collections left out because the one before was still running.");
+        _dropped = meter.CreateCounter<long>("monitoring.backlog.dropped", "{datapoint}", "Data points dropped because the store was away and the backlog full.");
+        _deliveries = meter.CreateCounter<long>("monitoring.deliveries", "{message}", "Attempts to deliver a message, by outcome.");
+    }
+
+    public static ActivitySource Source { get; } = new(Name);
+
+    public void JobRan(string job, TimeSpan duration, int failures)
+    {
+        var tag = new KeyValuePair<string, object?>("monitoring.job", job);
+        _jobDuration.Record(duration.TotalSeconds, tag);
+        if (failures > 0)
+        {
+            _jobFailures.Add(failures, tag);
+        }
+    }
+
+    public void SourceRan(string source, TimeSpan duration, bool failed)
+    {
+        var tag = new KeyValuePair<string, object?>("monitoring.source", source);
+        _sourceDuration.Record(duration.TotalSeconds, tag);
+        if (failed)
+        {
+            _sourceFailures.Add(1, tag);
+        }
+    }
+
+    public void SourceOverran(string source) => _overruns.Add(1, new KeyValuePair<string, object?>("monitoring.source", source));
+
+    public void Dropped(int count) => _dropped.Add(count);
+
+    public void DeliveryAttempted(string destination, string outcome) =>
+        _deliveries.Add(1, new("monitoring.destination", destination), new("monitoring.outcome", outcome));
+}

@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Monitoring.Framework;
+
+/// <summary>Drives a resident host: turns time into events. Each loop goes on whatever an event comes to.</summary>
+internal sealed partial class MonitoringService(
+    MonitoringCatalog catalog,
+    MonitoringOptions options,
+    IMonitoringEngine engine,
+    OutboxSignal outbox,
+    Heartbeat heartbeat,
+    TimeProvider timeProvider,
+    ILogger<MonitoringService> logger) : BackgroundService
+{
+    private static readonly TimeSpan _retryReconcile = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Log.Started(logger, catalog.Sources.Count, catalog.Policies.Count, catalog.Notifiers.Count, options.Backend);
+        await Task.WhenAll(
+            RunAsync(CollectAsync, stoppingToken),
+            RunAsync(ReconcileAsync, stoppingToken),
+            RunAsync(DeliverAsync, stoppingToken)).ConfigureAwait(false);
+    }
+
+    private static async Task RunAsync(Func<CancellationToken, Task> loop, CancellationToken stoppingToken)
+    {
+        // Off the caller, so that a loop whose first step completes at once does not hold up the host's start.
+        await Task.Yield();
+        try
+        {
+            await loop(stoppingToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task CollectAsync(CancellationToken stoppingToken)
+    {
+        var schedule = new CollectionSchedule(catalog.Sources.Values, Random.Shared);
+        var started = timeProvider.GetTimestamp();
+        var cycleEnd = schedule.Shortest ?? TimeSpan.Zero;
+        List<Task<DispatchResult>> cycle = [];
+        while (schedule.NextDue is { } due)
+        {
+            await DelayAsync(due - timeProvider.GetElapsedTime(started), stoppingToken).ConfigureAwait(false);
+            var now = timeProvider.GetElapsedTime(started);
+            if (now >= cycleEnd)
+            {
+                _ = heartbeat.BeatAfterAsync(cycle, stoppingToken);
+                cycle = [];
+                cycleEnd = now + schedule.Shortest!.Value;
+            }
+
+            if (schedule.Take(now) is { Count: > 0 } sources)
+            {
+                cycle.Add(engine.DispatchAsync(new CollectDue { Sources = sources }, stoppingToken).AsTask());
+            }
+        }
+    }
+
+    private async Task ReconcileAsync(CancellationToken stoppingToken)
+    {
+        while (catalog.Policies.Count > 0)
+        {
+            var result = await engine.DispatchAsync(new ReconcileDue(), stoppingToken).ConfigureAwait(false);
+            var wait = result.Failures.Count > 0 && _retryReconcile < options.Reconciler.Interval ? _retryReconcile : options.Reconciler.Interval;
+            await DelayAsync(wait, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeliverAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await engine.DispatchAsync(DeliveryDue.Instance, stoppingToken).ConfigureAwait(false);
+            await outbox.WaitAsync(options.Delivery.Interval, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task DelayAsync(TimeSpan delay, CancellationToken stoppingToken) =>
+        delay > TimeSpan.Zero ? Task.Delay(delay, timeProvider, stoppingToken) : Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(300, LogLevel.Information, "Monitoring {Sources} metric sources with {Policies} alarm policies and {Notifiers} notifiers on the {Backend} back end")]
+        public static partial void Started(ILogger logger, int sources, int policies, int notifiers, string backend);
+    }
+}

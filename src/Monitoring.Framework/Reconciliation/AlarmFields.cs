@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace Monitoring.Framework;
+
+/// <summary>An alarm as a list of named values, normalised: order and spelling of what has none do not differ. Two alarms are the same when these are.</summary>
+internal static class AlarmFields
+{
+    public static IReadOnlyList<AlarmFieldChange> Compare(AlarmDefinition before, AlarmDefinition after, Func<AlarmKey, string> nameOf)
+    {
+        var old = Of(before, nameOf);
+        var current = Of(after, nameOf);
+        return
+        [
+            .. old.Keys.Union(current.Keys)
+                .Where(field => old.GetValueOrDefault(field) != current.GetValueOrDefault(field))
+                .Order(StringComparer.Ordinal)
+                .Select(field => new AlarmFieldChange(field, old.GetValueOrDefault(field), current.GetValueOrDefault(field))),
+        ];
+    }
+
+    private static Dictionary<string, string?> Of(AlarmDefinition definition, Func<AlarmKey, string> nameOf)
+    {
+        var decoded = AlarmDescription.Decode(definition, out _);
+        var fields = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["AlarmDescription"] = decoded.Description,
+            ["Severity"] = decoded.Severity.ToString(),
+            ["Labels"] = Pairs(decoded.Labels),
+            ["RoutedTags"] = Pairs(decoded.RoutedTags),
+            ["ActionsEnabled"] = definition.ActionsEnabled ? "true" : "false",
+            ["AlarmActions"] = Set(definition.AlarmActions),
+            ["OKActions"] = Set(definition.OkActions),
+            ["InsufficientDataActions"] = Set(definition.InsufficientDataActions),
+        };
+        switch (definition)
+        {
+            case MetricAlarmDefinition metric:
+                Add(fields, metric);
+                break;
+            case CompositeAlarmDefinition composite:
+                fields["AlarmRule"] = composite.Rule.ToExpression(nameOf);
+                fields["ActionsSuppressor"] = composite.ActionsSuppressor is { } suppressor ? nameOf(suppressor) : null;
+                fields["ActionsSuppressorWaitPeriod"] = Seconds(composite.ActionsSuppressorWaitPeriod);
+                fields["ActionsSuppressorExtensionPeriod"] = Seconds(composite.ActionsSuppressorExtensionPeriod);
+                break;
+        }
+
+        return fields;
+    }
+
+    private static void Add(Dictionary<string, string?> fields, MetricAlarmDefinition alarm)
+    {
+        fields["Metric"] = alarm.Metric?.ToString();
+        fields["Statistic"] = alarm.Statistic?.Name;
+        fields["Period"] = alarm.Metrics.Count > 0 ? null : Seconds(alarm.Period);
+        fields["EvaluationPeriods"] = alarm.EvaluationPeriods.ToString(CultureInfo.InvariantCulture);
+        fields["DatapointsToAlarm"] = alarm.DatapointsToAlarm?.ToString(CultureInfo.InvariantCulture);
+        fields["ComparisonOperator"] = alarm.ComparisonOperator.ToString();
+        fields["Threshold"] = alarm.Threshold?.ToString("R", CultureInfo.InvariantCulture);
+        fields["TreatMissingData"] = alarm.TreatMissingData?.ToString();
+        fields["Unit"] = alarm.Unit?.ToName();
+        fields["EvaluateLowSampleCountPercentile"] = alarm.EvaluateLowSampleCountPercentile;
+        fields["ThresholdMetricId"] = alarm.ThresholdMetricId;
+        fields["Metrics"] = alarm.Metrics.Count == 0 ? null : string.Join("; ", alarm.Metrics.OrderBy(static query => query.Id, StringComparer.Ordinal).Select(Describe));
+    }
+
+    private static string Describe(MetricDataQuery query) =>
+        $"{query.Id} = {query.Expression ?? $"{query.Statistic}({query.Metric})"} period {Seconds(query.Period) ?? "-"} unit {query.Unit?.ToName() ?? "-"} label {query.Label ?? "-"} return {query.ReturnData ?? true}";
+
+    private static string? Seconds(TimeSpan? time) => time?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Set(IReadOnlyList<string> values) => values.Count == 0 ? null : string.Join(", ", values.Order(StringComparer.Ordinal));
+
+    private static string? Pairs(IReadOnlyDictionary<string, string> values) =>
+        values.Count == 0 ? null : string.Join(", ", values.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key}={pair.Value}"));
+}

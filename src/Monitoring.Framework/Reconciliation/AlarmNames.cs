@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Monitoring.Framework;
+
+/// <summary>
+/// The names of owned alarms: <c>owner/policy/resource/rule</c>, free of thresholds. Where that would be too long or ambiguous, a hash of the key is appended, so that two
+/// keys never share a name.
+/// </summary>
+internal static class AlarmNames
+{
+    private const int MaxLength = 255;
+    private const char Delimiter = '/';
+
+    public static string Prefix(string owner) => $"{owner}{Delimiter}";
+
+    public static string Of(string owner, AlarmKey key)
+    {
+        var plain = string.Join(Delimiter, owner, key.Policy, key.Resource, key.Rule);
+        if (plain.Length <= MaxLength && IsClean(key.Policy) && IsClean(key.Resource) && IsClean(key.Rule))
+        {
+            return plain;
+        }
+
+        var suffix = $"~{Hash(key)}";
+        var cleaned = string.Join(Delimiter, owner, Clean(key.Policy), Clean(key.Resource), Clean(key.Rule));
+        var room = MaxLength - suffix.Length;
+        if (cleaned.Length > room)
+        {
+            cleaned = cleaned[..(char.IsHighSurrogate(cleaned[room - 1]) ? room - 1 : room)];
+        }
+
+        return cleaned + suffix;
+    }
+
+    private static bool IsClean(string segment)
+    {
+        foreach (var c in segment)
+        {
+            if (c is Delimiter or '~' || char.IsControl(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Clean(string segment) =>
+        string.Concat(segment.Select(static c => c is Delimiter or '~' || char.IsControl(c) ? '-' : c));
+
+    private static string Hash(AlarmKey key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Policy}\n{key.Resource}\n{key.Rule}")).AsSpan(0, 5));
+}

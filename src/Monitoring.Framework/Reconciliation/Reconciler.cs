@@ -1,0 +1,172 @@
+using Microsoft.Extensions.Logging;
+
+namespace Monitoring.Framework;
+
+/// <summary>The second of the three jobs: makes the alarms that exist the same as those that the policies want.</summary>
+internal sealed partial class Reconciler(
+    MonitoringCatalog catalog,
+    MonitoringOptions options,
+    IEnumerable<DiscoveryScope> scopes,
+    IAlarmStore store,
+    IServiceProvider services,
+    ISecretRedactor redactor,
+    ILogger<Reconciler> logger) : IReconciler, IEventJob<ReconcileDue>, IEventJob<ResourceChanged>
+{
+    private const int DeleteBatch = 100;
+
+    private readonly Lazy<(string Name, IResourceSource Source)[]> _resourceSources =
+        new(() => [.. catalog.ResourceSources.Values.Select(each => (each.Name, each.Factory(services)))]);
+
+    private readonly Lazy<(string Name, IAlarmPolicy Policy)[]> _policies =
+        new(() => [.. catalog.Policies.Values.Select(each => (each.Name, each.Factory(services)))]);
+
+    public string Name => "reconcile";
+
+    public ValueTask<DispatchResult> RunAsync(ReconcileDue monitoringEvent, CancellationToken cancellationToken) =>
+        PlanAndApplyAsync(ReconcileRequest.Everything, cancellationToken);
+
+    public ValueTask<DispatchResult> RunAsync(ResourceChanged monitoringEvent, CancellationToken cancellationToken) =>
+        PlanAndApplyAsync(new ReconcileRequest { Scope = monitoringEvent.Scope, ResourceId = monitoringEvent.ResourceId }, cancellationToken);
+
+    public async ValueTask<AlarmPlan> PlanAsync(ReconcileRequest request, CancellationToken cancellationToken)
+    {
+        List<PlannedAlarm> alarms = [];
+        List<string> problems = [];
+        foreach (var scope in scopes.Where(scope => request.Scope is null || request.Scope == scope))
+        {
+            try
+            {
+                var planner = await PlanScopeAsync(scope, request, cancellationToken).ConfigureAwait(false);
+                alarms.AddRange(planner.Alarms);
+                problems.AddRange(planner.Problems);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException and not StoreUnavailableException)
+            {
+                problems.Add($"Scope {scope.Name} is left as it is: {redactor.Redact(exception.Message)}");
+            }
+        }
+
+        return new AlarmPlan(alarms, problems);
+    }
+
+    public async ValueTask<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<PlannedAlarm>? progress, CancellationToken cancellationToken)
+    {
+        List<PlannedAlarm> applied = [];
+        List<DispatchFailure> failures = [];
+        foreach (var alarm in plan.Changes.Where(static alarm => alarm.Action != PlannedAction.Delete).OrderBy(static alarm => alarm.Desired is CompositeAlarmDefinition))
+        {
+            await TryAsync(() => store.PutAsync(alarm.Scope, alarm.Name, alarm.Desired!, cancellationToken), [alarm]).ConfigureAwait(false);
+        }
+
+        foreach (var scope in plan.Changes.Where(static alarm => alarm.Action == PlannedAction.Delete).GroupBy(static alarm => alarm.Scope))
+        {
+            foreach (var batch in scope.Chunk(DeleteBatch))
+            {
+                await TryAsync(() => store.DeleteAsync(scope.Key, [.. batch.Select(static alarm => alarm.Name)], cancellationToken), batch).ConfigureAwait(false);
+            }
+        }
+
+        return new AlarmApplyResult(applied, failures);
+
+        async ValueTask TryAsync(Func<ValueTask> write, IReadOnlyList<PlannedAlarm> batch)
+        {
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await write().ConfigureAwait(false);
+                foreach (var alarm in batch)
+                {
+                    applied.Add(alarm);
+                    Log.Applied(logger, alarm.Action, alarm.Name);
+                    progress?.Report(alarm);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                var message = redactor.Redact(exception.Message);
+                Log.Failed(logger, batch[0].Name, message);
+                failures.AddRange(batch.Select(alarm => new DispatchFailure(alarm.Name, message)));
+            }
+        }
+    }
+
+    private async ValueTask<DispatchResult> PlanAndApplyAsync(ReconcileRequest request, CancellationToken cancellationToken)
+    {
+        var plan = await PlanAsync(request, cancellationToken).ConfigureAwait(false);
+        List<DispatchFailure> failures =
+        [
+            .. plan.Problems.Select(problem => new DispatchFailure(Name, problem)),
+            .. plan.Alarms.Where(static alarm => alarm.Message is not null).Select(static alarm => new DispatchFailure(alarm.Name, alarm.Message!)),
+        ];
+        foreach (var failure in failures)
+        {
+            Log.Problem(logger, failure.Subject, failure.Message);
+        }
+
+        if (!plan.HasChanges)
+        {
+            return failures.Count == 0 ? DispatchResult.Success : new DispatchResult { Failures = failures };
+        }
+
+        var result = await ApplyAsync(plan, progress: null, cancellationToken).ConfigureAwait(false);
+        return new DispatchResult { Done = result.Applied.Count, Failures = [.. failures, .. result.Failures] };
+    }
+
+    private async ValueTask<ScopePlanner> PlanScopeAsync(DiscoveryScope scope, ReconcileRequest request, CancellationToken cancellationToken)
+    {
+        var discovery = await DiscoverAsync(scope, cancellationToken).ConfigureAwait(false);
+        var desired = new DesiredAlarms(options, catalog.Routes);
+        foreach (var (resource, members) in discovery.WithMembers())
+        {
+            foreach (var (name, policy) in _policies.Value)
+            {
+                var context = new AlarmPolicyContext { Policy = name, Resource = resource, Scope = scope, Members = members };
+                desired.Ask(name, policy, context, redactor);
+            }
+        }
+
+        Dictionary<string, Alarm> actual = new(StringComparer.Ordinal);
+        await foreach (var alarm in store.ReadAsync(scope, new AlarmFilter { NamePrefix = AlarmNames.Prefix(options.Owner) }, cancellationToken).ConfigureAwait(false))
+        {
+            actual[alarm.Identity.Name] = alarm;
+        }
+
+        var planner = new ScopePlanner(discovery, desired, options, store);
+        planner.Plan(actual, request);
+        return planner;
+    }
+
+    private async ValueTask<ScopeDiscovery> DiscoverAsync(DiscoveryScope scope, CancellationToken cancellationToken)
+    {
+        List<MonitoredResource> resources = [];
+        List<string> problems = [];
+        foreach (var (name, source) in _resourceSources.Value)
+        {
+            try
+            {
+                await foreach (var resource in source.DiscoverAsync(scope, cancellationToken).ConfigureAwait(false))
+                {
+                    resources.Add(resource);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                problems.Add($"Resource source {name} failed in scope {scope.Name}, so nothing is deleted there: {redactor.Redact(exception.Message)}");
+            }
+        }
+
+        return new ScopeDiscovery(scope, resources, problems);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(500, LogLevel.Information, "Alarm {Alarm}: {Action}")]
+        public static partial void Applied(ILogger logger, PlannedAction action, string alarm);
+
+        [LoggerMessage(501, LogLevel.Error, "Alarm {Alarm} could not be written: {Reason}")]
+        public static partial void Failed(ILogger logger, string alarm, string reason);
+
+        [LoggerMessage(502, LogLevel.Error, "{Subject}: {Problem}")]
+        public static partial void Problem(ILogger logger, string subject, string problem);
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Monitoring.Framework;
+
+/// <summary>
+/// All that was registered, checked as a whole: names are unique, the configuration has nothing that nobody reads, routes lead somewhere. Whatever needs
+/// registrations takes them from here, so nothing runs on a configuration that is wrong.
+/// </summary>
+internal sealed class MonitoringCatalog : INotifierCatalog
+{
+    private readonly Dictionary<string, Lazy<INotifier>> _notifiers;
+
+    public MonitoringCatalog(
+        MonitoringSection section,
+        MonitoringOptions options,
+        PluginCatalog plugins,
+        IEnumerable<BackendRegistration> backends,
+        IEnumerable<MetricSourceRegistration> sources,
+        IEnumerable<ResourceSourceRegistration> resourceSources,
+        IEnumerable<AlarmPolicyRegistration> policies,
+        IEnumerable<NotifierRegistration> notifiers,
+        IServiceProvider services)
+    {
+        var backendNames = Unique(backends, "back end").Keys;
+        MonitoringOptionsReader.RefuseUnknownKeys(section.Configuration, backendNames, plugins.Sections);
+        if (!backendNames.Contains(options.Backend, StringComparer.OrdinalIgnoreCase))
+        {
+            var offered = backendNames.Count == 0 ? "the host offers none (call AddEmbedded)" : $"the host offers {string.Join(", ", backendNames)}";
+            throw new MonitoringConfigurationException($"{section.Configuration.Path()}:Backend", $"there is no back end '{options.Backend}'; {offered}.");
+        }
+
+        Sources = Unique(sources, "metric source");
+        ResourceSources = Unique(resourceSources, "resource source");
+        Policies = Unique(policies, "alarm policy");
+        Notifiers = Unique(notifiers, "notifier");
+        foreach (var source in Sources.Values)
+        {
+            RefuseSchedule(source);
+        }
+
+        Routes = RouteTable.Read(section.Configuration.GetSection("Routes"), [.. Notifiers.Keys.Order(StringComparer.Ordinal)]);
+        _notifiers = Notifiers.ToDictionary(
+            static pair => pair.Key,
+            pair => new Lazy<INotifier>(() => pair.Value.Factory(services)),
+            StringComparer.OrdinalIgnoreCase);
+    }
+
+    public IReadOnlyDictionary<string, MetricSourceRegistration> Sources { get; }
+
+    public IReadOnlyDictionary<string, ResourceSourceRegistration> ResourceSources { get; }
+
+    public IReadOnlyDictionary<string, AlarmPolicyRegistration> Policies { get; }
+
+    public IReadOnlyDictionary<string, NotifierRegistration> Notifiers { get; }
+
+    public RouteTable Routes { get; }
+
+    public IReadOnlyList<string> Names => [.. Notifiers.Keys.Order(StringComparer.Ordinal)];
+
+    public INotifier Get(string name) =>
+        _notifiers.TryGetValue(name, out var notifier)
+            ? notifier.Value
+            : throw new KeyNotFoundException(
+                $"There is no notifier '{name}'; {(_notifiers.Count == 0 ? "none is configured" : $"there are {string.Join(", ", Names)}")}.");
+
+    private static Dictionary<string, TRegistration> Unique<TRegistration>(IEnumerable<TRegistration> registrations, string kind)
+        where TRegistration : Registration
+    {
+        var unique = new Dictionary<string, TRegistration>(StringComparer.OrdinalIgnoreCase);
+        foreach (var registration in registrations)
+        {
+            if (!unique.TryAdd(registration.Name, registration))
+            {
+                throw new MonitoringConfigurationException(
+                    registration.Origin ?? "Monitoring",
+                    $"there is a {kind} '{registration.Name}' already (from {unique[registration.Name].Origin ?? "code"}); give it another name.");
+            }
+        }
+
+        return unique;
+    }
+
+    private static void RefuseSchedule(MetricSourceRegistration source)
+    {
+        var problem = source.Schedule switch
+        {
+            { Interval.Ticks: < TimeSpan.TicksPerSecond } => $"the interval of '{source.Name}' is {source.Schedule.Interval}; at least one second is needed.",
+            { Interval.TotalDays: > 1 } => $"the interval of '{source.Name}' is {source.Schedule.Interval}; at most one day is allowed.",
+            { Jitter.Ticks: < 0 } => $"the jitter of '{source.Name}' is negative.",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw new MonitoringConfigurationException(source.Origin ?? "Monitoring", problem);
+        }
+    }
+}
