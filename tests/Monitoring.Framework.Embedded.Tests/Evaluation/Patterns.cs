@@ -1,0 +1,31 @@
+namespace Monitoring.Framework.Embedded.Tests.Evaluation;
+
+/// <summary>Evaluation ranges written as in CloudWatch's documentation: X breaching, 0 not, - missing, oldest first.</summary>
+internal static class Patterns
+{
+    public static MetricId Metric { get; } = new("Tests", "signal");
+
+    public static StatisticSet[] Buckets(string pattern) =>
+        [.. pattern.Select(static point => point switch
+        {
+            'X' => StatisticSet.Of(1),
+            '0' => StatisticSet.Of(0),
+            _ => default,
+        })];
+
+    public static AlarmTerms Terms(int periods, int required, TreatMissingData? missing, int period = 60) => new(new MetricAlarmDefinition
+    {
+        Key = default,
+        Metric = Metric,
+        Statistic = Statistic.Average,
+        Period = TimeSpan.FromSeconds(period),
+        EvaluationPeriods = periods,
+        DatapointsToAlarm = required,
+        ComparisonOperator = ComparisonOperator.GreaterThanThreshold,
+        Threshold = 0.5,
+        TreatMissingData = missing,
+    });
+
+    public static AlarmState Decide(string pattern, int periods, int required, TreatMissingData? missing, AlarmState current) =>
+        AlarmDecision.Decide(Terms(periods, required, missing), Buckets(pattern), current);
+}
