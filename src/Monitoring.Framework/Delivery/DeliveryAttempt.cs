@@ -11,6 +11,9 @@ internal sealed partial class DeliveryAttempt(
     TimeProvider timeProvider,
     ILogger<Outbox> logger)
 {
+    /// <summary>How long an attempt under way may go on when the host stops: cut off after the request was sent, it would be sent again.</summary>
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
+
     public async ValueTask<DeliveryOutcome> RunAsync(Delivery delivery, DeliveryLimits limits, CancellationToken cancellationToken)
     {
         using var activity = MonitoringDiagnostics.Source.StartActivity("notify");
@@ -37,17 +40,18 @@ internal sealed partial class DeliveryAttempt(
 
     private async ValueTask<DeliveryOutcome> SendAsync(Delivery delivery, DeliveryLimits limits, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         using var timeout = new CancellationTokenSource(limits.Timeout, timeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var stop = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).CancelAfter(_grace), timeout);
         try
         {
             var notifier = catalog.Get(delivery.Destination);
-            var receipt = await notifier.NotifyAsync(delivery.Notification, linked.Token).AsTask().WaitAsync(linked.Token).ConfigureAwait(false);
+            var receipt = await notifier.NotifyAsync(delivery.Notification, timeout.Token).AsTask().WaitAsync(timeout.Token).ConfigureAwait(false);
             return new DeliveryOutcome.Delivered(timeProvider.GetUtcNow(), receipt);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && cancellationToken.IsCancellationRequested)
         {
-            throw;
+            throw new OperationCanceledException(cancellationToken);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {

@@ -71,12 +71,22 @@ internal sealed partial class MonitoringService(
         }
     }
 
+    /// <summary>A turn does not wait for the one before: a destination that is being drained is left out, and all others are served.</summary>
     private async Task DeliverAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        List<Task> turns = [];
+        try
         {
-            await engine.DispatchAsync(DeliveryDue.Instance, stoppingToken).ConfigureAwait(false);
-            await outbox.WaitAsync(options.Delivery.Interval, stoppingToken).ConfigureAwait(false);
+            while (true)
+            {
+                turns.RemoveAll(static turn => turn.IsCompleted);
+                turns.Add(engine.DispatchAsync(DeliveryDue.Instance, stoppingToken).AsTask());
+                await outbox.WaitAsync(options.Delivery.Interval, stoppingToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(turns).ConfigureAwait(false);
         }
     }
 
