@@ -44,10 +44,10 @@ internal sealed partial class Outbox(
             return (sent, failures);
         }
 
+        var limits = catalog.Notifiers.TryGetValue(destination, out var registration) ? registration.Limits : DeliveryLimits.None;
+        var lease = Lease(destination, limits);
         try
         {
-            var limits = catalog.Notifiers.TryGetValue(destination, out var registration) ? registration.Limits : DeliveryLimits.None;
-            var lease = Lease(destination, limits);
             while (await store.LeaseNextAsync(lease, cancellationToken).ConfigureAwait(false) is { } delivery)
             {
                 await PaceAsync(destination, limits, cancellationToken).ConfigureAwait(false);
@@ -64,8 +64,6 @@ internal sealed partial class Outbox(
 
                 lease = Lease(destination, limits);
             }
-
-            await store.ReleaseAsync(lease, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -74,10 +72,24 @@ internal sealed partial class Outbox(
         }
         finally
         {
+            await ReleaseAsync(lease).ConfigureAwait(false);
             _draining.TryRemove(destination, out _);
         }
 
         return (sent, failures);
+    }
+
+    private async ValueTask ReleaseAsync(DeliveryLease lease)
+    {
+        try
+        {
+            await store.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            // The lease ends by itself.
+            Log.Failed(logger, lease.Destination, exception.Message);
+        }
     }
 
     private DeliveryLease Lease(string destination, DeliveryLimits limits)
