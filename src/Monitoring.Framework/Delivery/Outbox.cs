@@ -19,6 +19,7 @@ internal sealed partial class Outbox(
 
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private readonly ConcurrentDictionary<string, long> _lastStart = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, (Delivery Delivery, DeliveryOutcome Outcome)> _unsettled = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, byte> _draining = new(StringComparer.OrdinalIgnoreCase);
 
     public string Name => "deliver";
@@ -48,11 +49,13 @@ internal sealed partial class Outbox(
         var lease = Lease(destination, limits);
         try
         {
+            await SettleAsync(destination).ConfigureAwait(false);
             while (await store.LeaseNextAsync(lease, cancellationToken).ConfigureAwait(false) is { } delivery)
             {
                 await PaceAsync(destination, limits, cancellationToken).ConfigureAwait(false);
                 var outcome = registration is null ? Unknown(destination) : await attempt.RunAsync(delivery, limits, cancellationToken).ConfigureAwait(false);
-                await store.SettleAsync(delivery, outcome, CancellationToken.None).ConfigureAwait(false);
+                _unsettled[destination] = (delivery, outcome);
+                await SettleAsync(destination).ConfigureAwait(false);
                 if (outcome is DeliveryOutcome.Delivered)
                 {
                     sent++;
@@ -77,6 +80,16 @@ internal sealed partial class Outbox(
         }
 
         return (sent, failures);
+    }
+
+    /// <summary>Writes down the last outcome. While the store refuses that, nothing more is sent: the same message would go out again and again.</summary>
+    private async ValueTask SettleAsync(string destination)
+    {
+        if (_unsettled.TryGetValue(destination, out var last))
+        {
+            await store.SettleAsync(last.Delivery, last.Outcome, CancellationToken.None).ConfigureAwait(false);
+            _unsettled.TryRemove(destination, out _);
+        }
     }
 
     private async ValueTask ReleaseAsync(DeliveryLease lease)
