@@ -1,0 +1,6 @@
+namespace Assets.Empty;
+
+public static class Nothing
+{
+    public const int Value = 0;
+}

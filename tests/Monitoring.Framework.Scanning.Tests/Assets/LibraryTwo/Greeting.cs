@@ -1,0 +1,8 @@
+namespace Assets.Library;
+
+public static class Greeting
+{
+    public const string Name = "library";
+
+    public static string VersionTwo => "2";
+}
