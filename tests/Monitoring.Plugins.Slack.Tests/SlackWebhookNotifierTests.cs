@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Monitoring.Framework;
+
+namespace Monitoring.Plugins.Slack.Tests;
+
+public class SlackWebhookNotifierTests
+{
+    private SlackStandIn _slack;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _slack = await SlackStandIn.StartAsync();
+        _slack.Say(200, "ok");
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await _slack.DisposeAsync();
+
+    [Test]
+    public async Task NotifyAsync_Recovery_PostsToTheAddressWithoutChannelThreadOrToken()
+    {
+        var recovery = new Notification
+        {
+            Id = "n-2",
+            Title = "OK: api uptime",
+            Timestamp = Samples.Noon,
+            State = AlarmState.Ok,
+            EarlierReceipt = DeliveryReceipt.Empty,
+        };
+
+        var receipt = await Notifier().NotifyAsync(recovery, CancellationToken.None);
+
+        var request = _slack.Requests.Single();
+        var expected = JsonNode.Parse(
+            """
+            {
+              "text": "OK: api uptime",
+              "blocks": [ { "type": "header", "text": { "type": "plain_text", "text": "OK: api uptime" } } ],
+              "attachments": [
+                {
+                  "color": "#2e7d32",
+                  "blocks": [
+                    {
+                      "type": "context",
+                      "elements": [
+                        {
+                          "type": "mrkdwn",
+                          "text": "OK · info · <!date^1772366400^{date_short_pretty} {time_secs}|2026-03-01 12:00:00 UTC>",
+                          "verbatim": true
+                        }
+                      ]
+                    }
+                  ]
+                }
+              ],
+              "unfurl_links": false,
+              "unfurl_media": false
+            }
+            """);
+        Assert.Multiple(() =>
+        {
+            Assert.That(receipt, Is.SameAs(DeliveryReceipt.Empty));
+            Assert.That(request.Line, Is.EqualTo("POST /services/T0/B0/secretpart"));
+            Assert.That(request.Headers.Keys, Does.Not.Contain("Authorization"));
+            Assert.That(JsonNode.DeepEquals(request.Body, expected), Is.True, request.Body.ToJsonString());
+        });
+    }
+
+    [TestCase(403, "invalid_token")]
+    [TestCase(404, "no_service")]
+    [TestCase(404, "no_team")]
+    [TestCase(404, "channel_not_found")]
+    [TestCase(410, "channel_is_archived")]
+    [TestCase(403, "action_prohibited")]
+    [TestCase(400, "invalid_payload")]
+    [TestCase(400, "invalid_blocks\n")]
+    [TestCase(400, "user_not_found")]
+    [TestCase(418, "<html>what?</html>", "418")]
+    [TestCase(301, "", "redirect")]
+    public async Task NotifyAsync_RefusedForGood_IsPermanent(int status, string body, string? said = null)
+    {
+        _slack.Say(status, body, ("Location", _slack.Url + "elsewhere"));
+
+        var exception = await FailsAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.IsTransient, Is.False);
+            Assert.That(exception.Message, Does.Contain(said ?? body.Trim()));
+            Assert.That(_slack.Requests, Has.Count.EqualTo(1));
+        });
+    }
+
+    [TestCase(429, "rate_limited", 12)]
+    [TestCase(500, "rollup_error", null)]
+    [TestCase(503, "", null)]
+    public async Task NotifyAsync_CannotBeTakenNow_IsTransient(int status, string body, int? seconds)
+    {
+        _slack.Say(status, body, seconds is null ? [] : [("Retry-After", $"{seconds}")]);
+
+        var exception = await FailsAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.IsTransient, Is.True);
+            Assert.That(exception.RetryAfter, Is.EqualTo(seconds is { } s ? TimeSpan.FromSeconds(s) : (TimeSpan?)null));
+        });
+    }
+
+    private async Task<DeliveryException> FailsAsync() =>
+        (await Assert.ThrowsAsync<DeliveryException>(async () => await Notifier().NotifyAsync(Samples.Alarm, CancellationToken.None)))!;
+
+    private INotifier Notifier() => Composition.Notifier(options => options.WebhookUrl = _slack.Url + "services/T0/B0/secretpart");
+}
