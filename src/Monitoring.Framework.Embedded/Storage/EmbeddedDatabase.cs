@@ -96,8 +96,15 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
     public ValueTask<T> ReadAsync<T>(Func<EmbeddedConnection, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Read(work));
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>: reading a local file is no wait worth a task.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be read now.</exception>
+    public T Read<T>(Func<EmbeddedConnection, T> work)
+    {
         Open();
-        return ValueTask.FromResult(Guard(() => Read(work)));
+        return Guard(() => ReadInTransaction(work));
     }
 
     /// <summary>A number that changes when another process has committed something; our own commits leave it.</summary>
@@ -134,7 +141,7 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
         _writing.Release();
     }
 
-    private T Read<T>(Func<EmbeddedConnection, T> work)
+    private T ReadInTransaction<T>(Func<EmbeddedConnection, T> work)
     {
         if (!_readers.TryPop(out var connection))
         {
@@ -248,6 +255,10 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
         catch (SqliteException exception) when (SqliteFailure.Explain(exception, FilePath) is { } explained)
         {
             throw explained;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new StoreUnavailableException(SqliteFailure.Damaged(FilePath), exception);
         }
     }
 

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Monitoring.Framework.Embedded;
+
+/// <summary>What this package tells of itself: spans and metrics named <see cref="SourceName"/>.</summary>
+internal sealed class EmbeddedDiagnostics : IDisposable
+{
+    public const string SourceName = "Monitoring.Framework.Embedded";
+
+    private readonly ActivitySource _source = new(SourceName);
+    private readonly Counter<long> _datapoints;
+    private readonly Histogram<double> _puts;
+    private readonly Histogram<double> _maintenance;
+
+    public EmbeddedDiagnostics(IMeterFactory meterFactory)
+    {
+        var meter = meterFactory.Create(SourceName);
+        _datapoints = meter.CreateCounter<long>("monitoring.embedded.datapoints", "{datapoint}", "Metric data stored.");
+        _puts = meter.CreateHistogram<double>("monitoring.embedded.put.duration", "s", "Duration of storing a batch of metric data.");
+        _maintenance = meter.CreateHistogram<double>("monitoring.embedded.maintenance.duration", "s", "Duration of compacting and rolling up metric data.");
+    }
+
+    /// <summary>Begins to measure a put; it counts its data when it succeeded.</summary>
+    public Measurement StartPut(int datapoints) => new(_source.StartActivity("metrics put"), _puts, _datapoints, datapoints);
+
+    /// <summary>Begins to measure one maintenance.</summary>
+    public Measurement StartMaintenance() => new(_source.StartActivity("metrics maintenance"), _maintenance, counter: null, count: 0);
+
+    public void Dispose() => _source.Dispose();
+
+    /// <summary>A span with its duration.</summary>
+    public readonly struct Measurement(Activity? activity, Histogram<double> duration, Counter<long>? counter, int count) : IDisposable
+    {
+        private readonly long _start = Stopwatch.GetTimestamp();
+
+        public void Succeeded() => counter?.Add(count);
+
+        public void Dispose()
+        {
+            duration.Record(Stopwatch.GetElapsedTime(_start).TotalSeconds);
+            activity?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+
+namespace Monitoring.Framework.Embedded;
+
+/// <summary>Metric data in the one file; <see cref="MetricSchema"/> says how they lie there.</summary>
+internal sealed class SqliteMetricStore : IMetricStore, IDisposable
+{
+    private const int MaintenanceTransactions = 25;
+
+    private readonly EmbeddedDatabase _database;
+    private readonly IMetricListener _listener;
+    private readonly TimeProvider _timeProvider;
+    private readonly EmbeddedDiagnostics _diagnostics;
+    private readonly MetricStreams _streams = new();
+    private readonly MetricLog _log = new();
+    private readonly MetricNotes _notes;
+    private readonly MetricCompaction _compaction;
+    private readonly MetricRollUp _rollUp;
+    private readonly SemaphoreSlim _putting = new(1, 1);
+    private long _cleanedDay;
+
+    public SqliteMetricStore(EmbeddedDatabase database, IMetricListener listener, TimeProvider timeProvider, EmbeddedDiagnostics diagnostics)
+    {
+        _database = database;
+        _listener = listener;
+        _timeProvider = timeProvider;
+        _diagnostics = diagnostics;
+        _notes = new MetricNotes(database);
+        _compaction = new MetricCompaction(database);
+        _rollUp = new MetricRollUp(database);
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">CloudWatch would refuse a datum; the message names it.</exception>
+    public async ValueTask PutAsync(IReadOnlyList<MetricDatum> data, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        PutRules.Check(data, _timeProvider.GetUtcNow());
+        if (data.Count == 0)
+        {
+            return;
+        }
+
+        using var put = _diagnostics.StartPut(data.Count);
+        await _putting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _database.WriteAsync((connection, _) => Append(connection, data), cancellationToken).ConfigureAwait(false);
+            _streams.Commit();
+            _notes.Commit();
+        }
+        catch
+        {
+            _streams.Rollback();
+            _notes.Rollback();
+            throw;
+        }
+        finally
+        {
+            _putting.Release();
+        }
+
+        put.Succeeded();
+        _listener.OnStored(data);
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<MetricId> ListAsync(MetricFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var since = _timeProvider.GetUtcNow() - PutRules.MaxAge;
+        var metrics = await _database.ReadAsync(connection => MetricReads.List(connection, filter, since), cancellationToken).ConfigureAwait(false);
+        foreach (var metric in metrics)
+        {
+            yield return metric;
+        }
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="NotSupportedException">The statistic is an extended one.</exception>
+    public ValueTask<IReadOnlyList<MetricDatapoint>> GetAsync(MetricQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Statistic.IsExtended)
+        {
+            throw new NotSupportedException(
+                $"The embedded store does not compute the statistic {query.Statistic}; it has SampleCount, Average, Sum, Minimum and Maximum.");
+        }
+
+        return MetricRange.Of(query, _timeProvider.GetUtcNow()) is { } range
+            ? _database.ReadAsync(connection => MetricReads.Get(connection, query, range), cancellationToken)
+            : ValueTask.FromResult<IReadOnlyList<MetricDatapoint>>([]);
+    }
+
+    /// <summary>The note of a metric's newest datum, or null when that has none.</summary>
+    public string? NoteOf(MetricId metric) => _notes.Find(metric);
+
+    /// <summary>
+    /// Hands over the stored data of many metrics since a time, in no order: what the alarm windows are rebuilt from at start. A time is seconds since 1970, of the
+    /// minute for standard-resolution data.
+    /// </summary>
+    public async ValueTask ReadSamplesAsync(
+        IReadOnlyCollection<MetricId> metrics,
+        DateTimeOffset from,
+        Action<MetricId, MetricUnit, long, StatisticSet> visit,
+        CancellationToken cancellationToken)
+    {
+        var to = (_timeProvider.GetUtcNow() + PutRules.MaxAhead).ToUnixTimeSeconds() + 1;
+        await _database.ReadAsync(connection => MetricReads.Visit(connection, metrics, from.ToUnixTimeSeconds(), to, visit), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Compacts and rolls up what is due, some of it: call it about once a minute. Only one call runs at a time. Puts go on between its short transactions.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be written now; the next call goes on where this one stopped.</exception>
+    public async ValueTask MaintenanceAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var maintenance = _diagnostics.StartMaintenance();
+        var seconds = now.ToUnixTimeSeconds();
+        var budget = await _compaction.RunAsync(seconds, MaintenanceTransactions, cancellationToken).ConfigureAwait(false);
+        await _rollUp.RunAsync(seconds, budget, cancellationToken).ConfigureAwait(false);
+        if (seconds / PutRules.DaySeconds != _cleanedDay)
+        {
+            await CleanAsync(seconds, cancellationToken).ConfigureAwait(false);
+            _cleanedDay = seconds / PutRules.DaySeconds;
+        }
+    }
+
+    public void Dispose() => _putting.Dispose();
+
+    private int Append(EmbeddedConnection connection, IReadOnlyList<MetricDatum> data)
+    {
+        _log.Clear();
+        foreach (var datum in data)
+        {
+            var time = datum.Timestamp.ToUnixTimeSeconds();
+            _log.Add(_streams.Use(connection, datum.Metric, datum.Unit, time), time, datum);
+            if (_streams.IsNewest(datum.Metric, time))
+            {
+                _notes.Use(datum.Metric, datum.Note, time);
+            }
+        }
+
+        _log.Append(connection);
+        _notes.Write(connection);
+        return data.Count;
+    }
+
+    private async ValueTask CleanAsync(long now, CancellationToken cancellationToken)
+    {
+        await _putting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _streams.Forget(now - (long)PutRules.MaxAge.TotalSeconds);
+            var day = (now - MetricTier.Hour.KeepSeconds - MetricTier.Hour.ChunkSeconds) / PutRules.DaySeconds;
+            await _database.WriteAsync((connection, _) => connection.Execute("DELETE FROM metric_stream WHERE last_day < $day", ("$day", day)), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            _putting.Release();
+        }
+    }
+}
