@@ -4,9 +4,8 @@ namespace Monitoring.Framework.Embedded;
 /// Rewrites hours of the log that are over as chunks, a slice of the streams in each transaction, so that puts never wait long. What comes late is merged into the
 /// chunks by a later run.
 /// </summary>
-internal sealed class MetricCompaction(EmbeddedDatabase database)
+internal sealed class MetricCompaction(EmbeddedDatabase database, int sliceStreams)
 {
-    private const int SliceStreams = 2000;
     private const long HourSeconds = 3600;
     private const long GraceSeconds = 15 * 60;
 
@@ -58,7 +57,7 @@ internal sealed class MetricCompaction(EmbeddedDatabase database)
     private void WriteChunks(EmbeddedConnection connection, LogHour hour)
     {
         var first = hour.NextStream;
-        var last = first + SliceStreams - 1;
+        var last = first + sliceStreams - 1;
         var standard = MetricChunks.Load(connection, MetricTier.Minute, hour.Hour, first, last);
         var high = MetricChunks.Load(connection, MetricTier.Second, hour.Hour, first, last);
         while (!hour.IsDone && hour.NextStream <= last)

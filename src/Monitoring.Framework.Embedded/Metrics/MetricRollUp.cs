@@ -1,9 +1,8 @@
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>Moves data that are too old for their tier into the next coarser one, and deletes what is too old for the last; see <see cref="MetricTier"/>.</summary>
-internal sealed class MetricRollUp(EmbeddedDatabase database)
+internal sealed class MetricRollUp(EmbeddedDatabase database, int sliceStreams)
 {
-    private const int SliceStreams = 500;
     private const int ExpiredRows = 5000;
 
     private readonly ChunkBuilder _points = new();
@@ -49,7 +48,7 @@ internal sealed class MetricRollUp(EmbeddedDatabase database)
             return false;
         }
 
-        var last = first + SliceStreams - 1;
+        var last = first + sliceStreams - 1;
         var finer = sources.Select(source => (Start: source * from.ChunkSeconds, Chunks: MetricChunks.Load(connection, from, source, first, last))).ToArray();
         var coarser = MetricChunks.Load(connection, to, target, first, last);
         foreach (var stream in finer.SelectMany(static source => source.Chunks.Keys).Distinct().Order())

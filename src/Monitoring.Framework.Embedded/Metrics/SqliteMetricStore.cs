@@ -5,8 +5,6 @@ namespace Monitoring.Framework.Embedded;
 /// <summary>Metric data in the one file; <see cref="MetricSchema"/> says how they lie there.</summary>
 internal sealed class SqliteMetricStore : IMetricStore, IDisposable
 {
-    private const int MaintenanceTransactions = 25;
-
     private readonly EmbeddedDatabase _database;
     private readonly IMetricListener _listener;
     private readonly TimeProvider _timeProvider;
@@ -16,18 +14,25 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
     private readonly MetricNotes _notes;
     private readonly MetricCompaction _compaction;
     private readonly MetricRollUp _rollUp;
+    private readonly MaintenanceLimits _limits;
     private readonly SemaphoreSlim _putting = new(1, 1);
     private long _cleanedDay;
 
-    public SqliteMetricStore(EmbeddedDatabase database, IMetricListener listener, TimeProvider timeProvider, EmbeddedDiagnostics diagnostics)
+    public SqliteMetricStore(
+        EmbeddedDatabase database,
+        IMetricListener listener,
+        TimeProvider timeProvider,
+        EmbeddedDiagnostics diagnostics,
+        MaintenanceLimits? limits = null)
     {
+        _limits = limits ?? new MaintenanceLimits();
         _database = database;
         _listener = listener;
         _timeProvider = timeProvider;
         _diagnostics = diagnostics;
         _notes = new MetricNotes(database);
-        _compaction = new MetricCompaction(database);
-        _rollUp = new MetricRollUp(database);
+        _compaction = new MetricCompaction(database, _limits.CompactedStreams);
+        _rollUp = new MetricRollUp(database, _limits.RolledUpStreams);
     }
 
     /// <inheritdoc />
@@ -118,7 +123,7 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
     {
         using var maintenance = _diagnostics.StartMaintenance();
         var seconds = now.ToUnixTimeSeconds();
-        var budget = await _compaction.RunAsync(seconds, MaintenanceTransactions, cancellationToken).ConfigureAwait(false);
+        var budget = await _compaction.RunAsync(seconds, _limits.Transactions, cancellationToken).ConfigureAwait(false);
         await _rollUp.RunAsync(seconds, budget, cancellationToken).ConfigureAwait(false);
         if (seconds / PutRules.DaySeconds != _cleanedDay)
         {
