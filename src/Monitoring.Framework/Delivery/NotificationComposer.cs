@@ -9,12 +9,14 @@ internal static class NotificationComposer
 
     public static Notification Compose(string id, Incident incident, IReadOnlyList<Fact> facts)
     {
-        List<Fact> all = [new("State", $"{incident.PreviousState.ToName()} -> {incident.State.ToName()}")];
-        all.Add(new("Since", Format(incident.OpenedAt)));
+        List<Fact> all =
+        [
+            new("State", $"{incident.PreviousState.ToName()} -> {incident.State.ToName()}"),
+            new("Since", Format(incident.OpenedAt)),
+        ];
         if (incident.IsClosed)
         {
-            all.Add(new("Recovered", Format(incident.ChangedAt)));
-            all.Add(new("Duration", Duration(incident.ChangedAt - incident.OpenedAt)));
+            all.Add(new("Until", Format(incident.ChangedAt)));
         }
 
         if (incident.Note is { Length: > 0 } note)
@@ -31,12 +33,20 @@ internal static class NotificationComposer
             Timestamp = incident.ChangedAt,
             State = incident.State,
             Severity = incident.Severity,
-            Text = incident.Description,
+            Text = TextOf(incident),
             Facts = all,
             Sections = incident.Reason.Length > 0 ? [new NotificationSection("Reason", incident.Reason)] : [],
             Incidents = [incident],
         };
     }
+
+    /// <summary>A description says what is wrong; when it is over, that has to be said with it.</summary>
+    private static string? TextOf(Incident incident) => incident switch
+    {
+        { IsClosed: false } => incident.Description,
+        { Description: { Length: > 0 } description } => $"Over after {Duration(incident.ChangedAt - incident.OpenedAt)}. It was: {description}",
+        _ => $"Over after {Duration(incident.ChangedAt - incident.OpenedAt)}.",
+    };
 
     private static string Subject(Incident incident) =>
         incident.Key == default ? incident.Alarm.Name : $"{incident.Key.Resource} {incident.Key.Rule}";
