@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Monitoring.Framework;
+
+namespace Monitoring.Plugins.Webhook;
+
+/// <summary>Posts signed JSON. Nothing that it logs, traces or throws holds more of the address than scheme, host and port.</summary>
+internal sealed class WebhookNotifier(
+    WebhookOptions options,
+    string origin,
+    Func<HttpClient> createClient,
+    ISecretReader secrets,
+    TimeProvider timeProvider) : INotifier
+{
+    private WebhookTarget? _target;
+
+    public async ValueTask<DeliveryReceipt> NotifyAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(notification);
+        var target = _target ??= await WebhookTarget.ReadAsync(options, origin, secrets, cancellationToken).ConfigureAwait(false);
+        using var client = createClient();
+        client.Timeout = options.Timeout;
+        using var request = Request(notification, target);
+        try
+        {
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return response.IsSuccessStatusCode ? DeliveryReceipt.Empty : throw Failure(response, target);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw DeliveryException.Transient($"The webhook at {target} could not be reached: {exception.Message}", innerException: exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw DeliveryException.Transient($"The webhook at {target} did not answer within {options.Timeout.TotalSeconds} s.", innerException: exception);
+        }
+    }
+
+    private HttpRequestMessage Request(Notification notification, WebhookTarget target)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(WebhookBody.Of(notification), WebhookJson.Default.WebhookBody);
+        var timestamp = timeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var request = new HttpRequestMessage(HttpMethod.Post, target.Address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        request.Headers.UserAgent.ParseAdd("Monitoring.Framework");
+        foreach (var (name, value) in target.Headers)
+        {
+            request.Headers.Remove(name);
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Headers.Add("Monitoring-Timestamp", timestamp);
+        request.Headers.Add("Idempotency-Key", WebhookOptions.ValueRefusal(notification.Id) is null ? notification.Id : Uri.EscapeDataString(notification.Id));
+        if (target.Sign(timestamp, body) is { } signature)
+        {
+            request.Headers.Add("Monitoring-Signature", signature);
+        }
+
+        return request;
+    }
+
+    private DeliveryException Failure(HttpResponseMessage response, WebhookTarget target)
+    {
+        var status = (int)response.StatusCode;
+        if (status is 408 or 425 or 429 or >= 500)
+        {
+            return DeliveryException.Transient($"The webhook at {target} could not take the message now ({status}).", RetryAfter(response.Headers.RetryAfter));
+        }
+
+        _target = null; // An address or a header that was replaced meanwhile is read anew.
+        return status is >= 300 and < 400
+            ? DeliveryException.Permanent($"The webhook at {target} answered with a redirect ({status}), which is not followed; put the final address into {origin}:Url.")
+            : DeliveryException.Permanent($"The webhook at {target} refused the message ({status}); look into its log, and check {origin}:Url and {origin}:Headers.");
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        var wait = header?.Delta ?? header?.Date - timeProvider.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}
