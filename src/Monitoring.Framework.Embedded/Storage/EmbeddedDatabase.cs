@@ -126,6 +126,20 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
         }
     }
 
+    /// <summary>Moves what is committed from the write-ahead log into the file and empties the log, as far as readers let it.</summary>
+    public async ValueTask CheckpointAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Guard(() => Writer().Number("PRAGMA wal_checkpoint(TRUNCATE)"));
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     /// <summary>Closes the file and lets another engine have it.</summary>
     public void Dispose()
     {
