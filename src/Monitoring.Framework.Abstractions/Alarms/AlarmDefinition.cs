@@ -55,7 +55,14 @@ public abstract record AlarmDefinition
             return $"it has more than {MaxActions} actions for one state.";
         }
 
-        return Tags.Count > 50 ? $"it has {Tags.Count} tags; at most 50 are allowed." : DetailRefusal();
+        if (Tags.Count > 50)
+        {
+            return $"it has {Tags.Count} tags; at most 50 are allowed.";
+        }
+
+        return Tags.Keys.FirstOrDefault(static key => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) is { } reserved
+            ? $"its tag '{reserved}' begins with 'aws:', which is reserved."
+            : DetailRefusal();
     }
 
     private protected abstract string? DetailRefusal();

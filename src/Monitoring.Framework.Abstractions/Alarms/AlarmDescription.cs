@@ -48,7 +48,7 @@ public static class AlarmDescription
         return definition with
         {
             Key = new AlarmKey(marker.Policy, marker.Resource, marker.Rule),
-            Description = at == 0 ? null : description[..at].TrimEnd('\n'),
+            Description = at == 0 ? null : description[..(description[at - 1] == '\n' ? at - 1 : at)],
             Severity = marker.Severity,
             Labels = marker.Labels ?? [],
             RoutedTags = marker.Tags ?? [],

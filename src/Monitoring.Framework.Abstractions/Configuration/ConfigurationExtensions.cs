@@ -37,7 +37,7 @@ public static partial class ConfigurationExtensions
         var message = exception.Message;
         if (Conversion().Match(message) is { Success: true } conversion)
         {
-            var type = conversion.Groups["type"].Value.Split('.')[^1];
+            var type = conversion.Groups["type"].Value.Split('.', '+')[^1];
             return new MonitoringConfigurationException(conversion.Groups["path"].Value, $"the value is not a valid {type}.", exception);
         }
 

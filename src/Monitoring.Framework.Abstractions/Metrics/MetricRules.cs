@@ -8,6 +8,7 @@ internal static class MetricRules
 {
     private const int MaxDimensions = 30;
     private const int MaxValues = 150;
+    private const string ReservedNamespace = "AWS/";
     private static readonly double _maxMagnitude = Math.Pow(2, 360);
     private static readonly SearchValues<char> _namespaceCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-_/#: ");
@@ -57,6 +58,11 @@ internal static class MetricRules
         if (forms != 1)
         {
             return "A datum has exactly one of Value, StatisticValues and Values.";
+        }
+
+        if (datum.Metric.Namespace.StartsWith(ReservedNamespace, StringComparison.Ordinal))
+        {
+            return $"The namespace '{datum.Metric.Namespace}' is reserved: only AWS itself puts data into namespaces that begin with {ReservedNamespace}.";
         }
 
         if (datum.Value is { } value)

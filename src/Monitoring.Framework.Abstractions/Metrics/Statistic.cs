@@ -81,7 +81,7 @@ public sealed partial record Statistic
     public override string ToString() => Name;
 
     [GeneratedRegex(
-        @"^(IQM|(p|tc|tm|ts|wm)(\d{1,2}(\.\d{0,10})?|100)|(TM|TC|TS|WM)\((\d{1,2}(\.\d{0,10})?%|100%)?:(\d{1,2}(\.\d{0,10})?%|100%)?\)|(TM|TC|TS|WM|PR)\((\d+(\.\d{0,10})?([Ee][+-]?\d+)?)?:(\d+(\.\d{0,10})?([Ee][+-]?\d+)?)?\))$",
+        @"^(IQM|(p|tc|tm|ts|wm)(\d{1,2}(\.\d{0,10})?|100)|(TM|TC|TS|WM)\((\d{1,2}(\.\d{0,10})?%|100%)?:(\d{1,2}(\.\d{0,10})?%|100%)?\)|(TM|TC|TS|WM|PR)\((\d+(\.\d{0,10})?([Ee][+-]?\d+)?)?:(\d+(\.\d{0,10})?([Ee][+-]?\d+)?)?\))\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Extended();
 }
