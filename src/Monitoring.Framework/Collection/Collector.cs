@@ -1,77 +1,78 @@
 namespace Monitoring.Framework;
 
 /// <summary>The first of the three jobs: runs the sources that are due and stores what they recorded.</summary>
-internal sealed class Collector(MonitoringCatalog catalog, MonitoringOptions options, SourceRunner runner, MetricWriter writer, ISecretRedactor redactor)
-    : ICollector, IEventJob<CollectDue>, IDisposable
+internal sealed class Collector(MonitoringCatalog catalog, SourceRunner runner, MetricWriter writer, TimeProvider timeProvider)
+    : ICollector, IEventJob<CollectDue>
 {
-    private readonly SemaphoreSlim _slots = new(options.Collector.MaxConcurrency);
+    /// <summary>How long the data of sources that have ended wait for the others, so that they are stored together.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
     public string Name => "collect";
 
     public async ValueTask<DispatchResult> RunAsync(CollectDue monitoringEvent, CancellationToken cancellationToken)
     {
-        var sources = Select(monitoringEvent.Sources);
-        if (monitoringEvent.Shard is { } shard)
+        var runs = Start(Select(monitoringEvent.Sources, monitoringEvent.Shard), cancellationToken);
+        var refusal = await StoreAsync([.. runs]).ConfigureAwait(false);
+        var collections = await Task.WhenAll(runs).ConfigureAwait(false);
+        if (collections.Length == 0)
         {
-            sources = [.. sources.Where(source => shard.Contains(source.Name))];
+            return DispatchResult.Success;
         }
 
-        var collections = await RunAllAsync(sources, cancellationToken).ConfigureAwait(false);
-        List<DispatchFailure> failures = [];
-        List<MetricDatum> data = [];
-        foreach (var collection in collections)
-        {
-            data.AddRange(collection.Data.Select(Clean));
-            if (collection.Error is { } error)
-            {
-                failures.Add(new DispatchFailure(collection.Source, error));
-            }
-        }
-
-        var refusal = await writer.WriteAsync(data, cancellationToken).ConfigureAwait(false);
+        List<DispatchFailure> failures = [.. collections.Where(static each => each.Error is not null).Select(static each => new DispatchFailure(each.Source, each.Error!))];
         if (refusal is not null)
         {
             failures.Add(new DispatchFailure("metric store", refusal));
         }
 
-        return failures.Count == 0 && collections.Count == 0
-            ? DispatchResult.Success
-            : new DispatchResult { Done = collections.Count, Failures = failures, IsCommitted = refusal is null };
+        return new DispatchResult { Done = collections.Length, Failures = failures, IsCommitted = refusal is null };
     }
 
     public async ValueTask<IReadOnlyList<SourceCollection>> CollectAsync(IReadOnlyList<string>? sources, CancellationToken cancellationToken) =>
-        await RunAllAsync(Select(sources), cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(Start(Select(sources, shard: null), cancellationToken)).ConfigureAwait(false);
 
-    public void Dispose() => _slots.Dispose();
+    private Task<SourceCollection>[] Start(IEnumerable<MetricSourceRegistration> sources, CancellationToken cancellationToken) =>
+        [.. sources.Select(source => runner.RunAsync(source, cancellationToken))];
 
-    private IReadOnlyCollection<MetricSourceRegistration> Select(IReadOnlyList<string>? names) =>
-        names is null
-            ? [.. catalog.Sources.Values]
-            :
-            [
-                .. names.Select(name => catalog.Sources.TryGetValue(name, out var source)
-                    ? source
-                    : throw new ArgumentException($"There is no metric source '{name}'.", nameof(names))),
-            ];
-
-    private async Task<List<SourceCollection>> RunAllAsync(IReadOnlyCollection<MetricSourceRegistration> sources, CancellationToken cancellationToken)
+    /// <summary>Stores what runs have recorded as they end, also when the rest is cancelled.</summary>
+    /// <returns>Null when all is stored; otherwise why the data wait.</returns>
+    private async ValueTask<string?> StoreAsync(List<Task<SourceCollection>> pending)
     {
-        var runs = await Task.WhenAll(sources.Select(source => RunInSlotAsync(source, cancellationToken))).ConfigureAwait(false);
-        return [.. runs.OfType<SourceCollection>()];
+        string? refusal = null;
+        while (pending.Count > 0)
+        {
+            Task allEnded = Task.WhenAll(pending);
+            await allEnded.WaitAsync(_patience, timeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            List<MetricDatum> data = [];
+            pending.RemoveAll(run =>
+            {
+                if (run.IsCompletedSuccessfully)
+                {
+                    data.AddRange(run.Result.Data);
+                }
+
+                return run.IsCompleted;
+            });
+            if (data.Count > 0)
+            {
+                refusal = await writer.WriteAsync(data).ConfigureAwait(false);
+            }
+        }
+
+        return refusal;
     }
 
-    private async Task<SourceCollection?> RunInSlotAsync(MetricSourceRegistration source, CancellationToken cancellationToken)
+    private IEnumerable<MetricSourceRegistration> Select(IReadOnlyList<string>? names, Shard? shard)
     {
-        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        if (shard is { } part && (part.Of < 1 || part.Index < 0 || part.Index >= part.Of))
         {
-            return await runner.RunAsync(source, cancellationToken).ConfigureAwait(false);
+            throw new ArgumentException($"There is no shard {part.Index} of {part.Of}; shards count from 0.");
         }
-        finally
-        {
-            _slots.Release();
-        }
+
+        var sources = names is null ? catalog.Sources.Values : names.Select(Find);
+        return shard is { } chosen ? sources.Where(source => chosen.Contains(source.Name)) : sources;
     }
 
-    private MetricDatum Clean(MetricDatum datum) => datum.Note is null ? datum : datum with { Note = redactor.Redact(datum.Note) };
+    private MetricSourceRegistration Find(string name) =>
+        catalog.Sources.TryGetValue(name, out var source) ? source : throw new ArgumentException($"There is no metric source '{name}'.");
 }

@@ -6,32 +6,32 @@ namespace Monitoring.Framework;
 /// Writes data to the store. Callers that come while a write is under way are written together by the next one. While the store is away, data wait in a bounded
 /// backlog, oldest first; what does not fit is dropped, counted and reported.
 /// </summary>
-internal sealed partial class MetricWriter(IMetricStore store, MonitoringOptions options, MonitoringDiagnostics diagnostics, ILogger<MetricWriter> logger)
-    : IDisposable
+internal sealed partial class MetricWriter(
+    IMetricStore store,
+    MonitoringOptions options,
+    ISecretRedactor redactor,
+    MonitoringDiagnostics diagnostics,
+    ILogger<MetricWriter> logger) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private readonly Lock _lock = new();
     private List<MetricDatum> _backlog = [];
     private long _accepted;
     private long _settled;
-    private string? _outage;
     private long _dropped;
+    private string? _outage;
 
-    /// <returns>Null when the data are stored; otherwise why they are still in the backlog.</returns>
-    public async ValueTask<string?> WriteAsync(IReadOnlyList<MetricDatum> data, CancellationToken cancellationToken)
+    /// <summary>Cannot be cancelled: what was measured is kept.</summary>
+    /// <returns>Null when the data are stored; otherwise why they wait in the backlog.</returns>
+    public async ValueTask<string?> WriteAsync(IReadOnlyList<MetricDatum> data)
     {
-        if (data.Count == 0)
-        {
-            return null;
-        }
-
         var ticket = Accept(data);
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (ticket > Volatile.Read(ref _settled))
+            if (ticket > _settled)
             {
-                await DrainAsync(cancellationToken).ConfigureAwait(false);
+                await DrainAsync().ConfigureAwait(false);
             }
 
             return _outage;
@@ -49,81 +49,82 @@ internal sealed partial class MetricWriter(IMetricStore store, MonitoringOptions
         lock (_lock)
         {
             _backlog.AddRange(data);
-            _accepted += data.Count;
             Trim();
-            return _accepted;
+            return _accepted += data.Count;
         }
     }
 
-    private async ValueTask DrainAsync(CancellationToken cancellationToken)
+    private async ValueTask DrainAsync()
     {
         List<MetricDatum> batch;
-        long upTo;
         lock (_lock)
         {
             (batch, _backlog) = (_backlog, []);
-            upTo = _accepted;
+            _settled = _accepted;
         }
 
+        var stored = 0;
         try
         {
-            await PutAsync(batch, cancellationToken).ConfigureAwait(false);
+            for (var size = batch.Count; stored < batch.Count;)
+            {
+                var part = batch.GetRange(stored, Math.Min(size, batch.Count - stored));
+                var isTaken = await TryPutAsync(part).ConfigureAwait(false);
+                if (isTaken || part.Count == 1)
+                {
+                    stored += part.Count;
+                }
+
+                // Data that the store refuses for good must not hold up the rest: parts are halved until they stand alone.
+                size = isTaken ? size : part.Count == 1 ? batch.Count : part.Count / 2;
+            }
+
             Recovered();
         }
-        catch (StoreUnavailableException exception)
+        catch (Exception exception)
         {
-            Keep(batch, exception.Message);
-        }
-        catch
-        {
-            Keep(batch, "the write was interrupted");
-            throw;
-        }
-        finally
-        {
-            Volatile.Write(ref _settled, upTo);
+            Keep(batch[stored..], redactor.Redact(exception.Message));
         }
     }
 
-    /// <summary>Data that the store refuses for good must not hold up the rest: the batch is halved until they stand alone.</summary>
-    private async ValueTask PutAsync(List<MetricDatum> batch, CancellationToken cancellationToken)
+    /// <returns>False when the store refuses the data, or some of them, for good.</returns>
+    private async ValueTask<bool> TryPutAsync(List<MetricDatum> data)
     {
         try
         {
-            await store.PutAsync(batch, cancellationToken).ConfigureAwait(false);
+            await store.PutAsync(data, CancellationToken.None).ConfigureAwait(false);
+            return true;
         }
         catch (ArgumentException exception)
         {
-            if (batch.Count == 1)
+            if (data.Count == 1)
             {
-                Log.Refused(logger, batch[0].Metric, exception.Message);
-                return;
+                Log.Refused(logger, data[0].Metric, redactor.Redact(exception.Message));
+                diagnostics.Dropped(1, "refused");
             }
 
-            var half = batch.Count / 2;
-            await PutAsync(batch[..half], cancellationToken).ConfigureAwait(false);
-            await PutAsync(batch[half..], cancellationToken).ConfigureAwait(false);
+            return false;
         }
     }
 
     private void Recovered()
     {
-        if (_outage is not null)
+        if (_outage is null)
         {
-            Log.Recovered(logger, _dropped);
-            _dropped = 0;
+            return;
         }
 
         _outage = null;
+        Log.Recovered(logger, Interlocked.Exchange(ref _dropped, 0));
     }
 
-    private void Keep(List<MetricDatum> batch, string reason)
+    private void Keep(List<MetricDatum> data, string reason)
     {
         int kept;
         lock (_lock)
         {
-            batch.AddRange(_backlog);
-            _backlog = batch;
+            data.AddRange(_backlog);
+            _backlog = data;
             Trim();
             kept = _backlog.Count;
         }
@@ -145,13 +146,12 @@ internal sealed partial class MetricWriter(IMetricStore store, MonitoringOptions
         }
 
         _backlog.RemoveRange(0, excess);
-        if (_dropped == 0)
+        if (Interlocked.Add(ref _dropped, excess) == excess)
         {
             Log.Dropping(logger, options.Collector.Backlog);
         }
 
-        _dropped += excess;
-        diagnostics.Dropped(excess);
+        diagnostics.Dropped(excess, "backlog");
     }
 
     private static partial class Log

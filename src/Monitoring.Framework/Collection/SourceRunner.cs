@@ -3,99 +3,119 @@ using Microsoft.Extensions.Logging;
 
 namespace Monitoring.Framework;
 
-/// <summary>Runs one source once, shut off from its siblings: in time, and whatever it throws.</summary>
+/// <summary>Runs one source once, shut off from its siblings: in a slot of its own, in time, and whatever it throws.</summary>
 internal sealed partial class SourceRunner(
     IServiceProvider services,
+    MonitoringOptions options,
     ISecretRedactor redactor,
     MonitoringDiagnostics diagnostics,
     TimeProvider timeProvider,
-    ILogger<Collector> logger)
+    ILogger<Collector> logger) : IDisposable
 {
     private static readonly TimeSpan _highResolution = TimeSpan.FromMinutes(1);
 
+    private readonly SemaphoreSlim _slots = new(options.Collector.MaxConcurrency);
     private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
 
-    /// <returns>Null when the source was left out because its run before this one has not ended.</returns>
-    public async Task<SourceCollection?> RunAsync(MetricSourceRegistration source, CancellationToken cancellationToken)
+    public async Task<SourceCollection> RunAsync(MetricSourceRegistration source, CancellationToken cancellationToken)
     {
+        // A source that waits for a slot counts as running: however slow all sources are, each waits at most once.
         if (!_running.TryAdd(source.Name, 0))
         {
             diagnostics.SourceOverran(source.Name);
             Log.Overran(logger, source.Name);
-            return null;
+            return new SourceCollection(source.Name, [], TimeSpan.Zero, "It was left out: its last collection is still running.");
         }
 
+        try
+        {
+            await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _running.TryRemove(source.Name, out _);
+            throw;
+        }
+
+        try
+        {
+            return await CollectAsync(source, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async ValueTask<SourceCollection> CollectAsync(MetricSourceRegistration source, CancellationToken cancellationToken)
+    {
         var context = new MetricContext(source.Name, timeProvider)
         {
             Namespace = source.Namespace,
             Resolution = source.Schedule.Interval < _highResolution ? StorageResolution.High : StorageResolution.Standard,
         };
+        string? error = null;
         var started = timeProvider.GetTimestamp();
-        var error = await CollectAsync(source, context, cancellationToken).ConfigureAwait(false);
-        var duration = timeProvider.GetElapsedTime(started);
-        diagnostics.SourceRan(source.Name, duration, error is not null);
-        return new SourceCollection(source.Name, context.Complete(), duration, error);
-    }
-
-    private async ValueTask<string?> CollectAsync(MetricSourceRegistration source, MetricContext context, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(source.Schedule.Timeout, timeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var token = linked.Token;
-
-        // On the thread pool, so that a source that blocks holds nobody up; it counts as running until it really ends.
-        var work = Task.Run(
-            async () =>
-            {
-                try
-                {
-                    var instance = source.Factory(services);
-                    try
-                    {
-                        await instance.CollectAsync(context, token).ConfigureAwait(false);
-                    }
-                    finally
-                    {
-                        (instance as IDisposable)?.Dispose();
-                    }
-                }
-                finally
-                {
-                    _running.TryRemove(source.Name, out _);
-                }
-            },
-            CancellationToken.None);
         try
         {
-            await work.WaitAsync(token).ConfigureAwait(false);
-            return null;
+            await TimeLimit.RunAsync(token => RunToItsEndAsync(source, context, token), source.Schedule.Timeout, timeProvider, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            Observe(work);
-            throw;
+            error = Report(source.Name, exception);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+
+        var duration = timeProvider.GetElapsedTime(started);
+        diagnostics.SourceRan(source.Name, duration, error is not null);
+        return new SourceCollection(source.Name, [.. context.Complete().Select(Clean)], duration, error);
+    }
+
+    /// <summary>The source counts as running until it really ends, which can be long after its time.</summary>
+    private async ValueTask<bool> RunToItsEndAsync(MetricSourceRegistration source, MetricContext context, CancellationToken cancellationToken)
+    {
+        IMetricSource? instance = null;
+        try
         {
-            Observe(work);
-            return Report(source.Name, $"it did not end within {source.Schedule.Timeout}", details: null);
+            instance = source.Factory(services);
+            await instance.CollectAsync(context, cancellationToken).ConfigureAwait(false);
+            return true;
         }
-        catch (Exception exception)
+        finally
         {
-            return Report(source.Name, exception.Message, exception);
+            try
+            {
+                await DisposeAsync(instance).ConfigureAwait(false);
+            }
+            finally
+            {
+                _running.TryRemove(source.Name, out _);
+            }
         }
     }
 
-    private static void Observe(Task work) =>
-        work.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-
-    private string Report(string source, string reason, Exception? details)
+    private static async ValueTask DisposeAsync(IMetricSource? instance)
     {
-        reason = redactor.Redact(reason);
-        Log.Failed(logger, source, reason);
-        if (details is not null && logger.IsEnabled(LogLevel.Debug))
+        if (instance is IAsyncDisposable asynchronous)
         {
-            Log.Details(logger, source, redactor.Redact(details.ToString()));
+            await asynchronous.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            (instance as IDisposable)?.Dispose();
+        }
+    }
+
+    private MetricDatum Clean(MetricDatum datum) => datum.Note is null ? datum : datum with { Note = redactor.Redact(datum.Note) };
+
+    private string Report(string source, Exception exception)
+    {
+        var reason = redactor.Redact(exception.Message);
+        Log.Failed(logger, source, reason);
+        if (exception is not TimeoutException && logger.IsEnabled(LogLevel.Debug))
+        {
+            Log.Details(logger, source, redactor.Redact(exception.ToString()));
         }
 
         return reason;

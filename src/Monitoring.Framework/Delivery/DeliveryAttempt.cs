@@ -14,6 +14,8 @@ internal sealed partial class DeliveryAttempt(
     /// <summary>How long an attempt under way may go on when the host stops: cut off after the request was sent, it would be sent again.</summary>
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan _longestWait = TimeSpan.FromDays(1);
+
     public async ValueTask<DeliveryOutcome> RunAsync(Delivery delivery, DeliveryLimits limits, CancellationToken cancellationToken)
     {
         using var activity = MonitoringDiagnostics.Source.StartActivity("notify");
@@ -41,21 +43,20 @@ internal sealed partial class DeliveryAttempt(
     private async ValueTask<DeliveryOutcome> SendAsync(Delivery delivery, DeliveryLimits limits, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var timeout = new CancellationTokenSource(limits.Timeout, timeProvider);
-        using var stop = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).CancelAfter(_grace), timeout);
+        using var cutOff = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
+        using var stop = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).CancelAfter(_grace), cutOff);
         try
         {
-            var notifier = catalog.Get(delivery.Destination);
-            var receipt = await notifier.NotifyAsync(delivery.Notification, timeout.Token).AsTask().WaitAsync(timeout.Token).ConfigureAwait(false);
+            var receipt = await TimeLimit.RunAsync(
+                token => catalog.Get(delivery.Destination).NotifyAsync(delivery.Notification, token),
+                limits.Timeout,
+                timeProvider,
+                cutOff.Token).ConfigureAwait(false);
             return new DeliveryOutcome.Delivered(timeProvider.GetUtcNow(), receipt);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cutOff.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            return Again(delivery, $"it did not answer within {limits.Timeout}", retryAfter: null);
         }
         catch (DeliveryException exception) when (!exception.IsTransient)
         {
@@ -67,12 +68,16 @@ internal sealed partial class DeliveryAttempt(
         }
     }
 
+    /// <summary>What a destination asks for, unless that is no wait at all, or for ever.</summary>
+    private TimeSpan Bounded(TimeSpan asked) =>
+        asked < options.Delivery.RetryDelay ? options.Delivery.RetryDelay : asked > _longestWait ? _longestWait : asked;
+
     private DeliveryOutcome Again(Delivery delivery, string error, TimeSpan? retryAfter)
     {
         var now = timeProvider.GetUtcNow();
         if (retryAfter is { } asked)
         {
-            return new DeliveryOutcome.Retry(now + asked, error, CountsAsAttempt: false);
+            return new DeliveryOutcome.Retry(now + Bounded(asked), error, CountsAsAttempt: false);
         }
 
         if (now - delivery.CreatedAt >= options.Delivery.Expiry)

@@ -24,7 +24,7 @@ internal sealed class MonitoringDiagnostics
         _sourceDuration = meter.CreateHistogram<double>("monitoring.source.duration", "s", "Duration of each collection of a metric source.");
         _sourceFailures = meter.CreateCounter<long>("monitoring.source.failures", "{failure}", "Collections that threw or took too long.");
         _overruns = meter.CreateCounter<long>("monitoring.source.overruns", "{collection}", "Collections left out because the one before was still running.");
-        _dropped = meter.CreateCounter<long>("monitoring.backlog.dropped", "{datapoint}", "Data points dropped because the store was away and the backlog full.");
+        _dropped = meter.CreateCounter<long>("monitoring.datapoints.dropped", "{datapoint}", "Data points dropped, because the backlog was full or the store refused them for good.");
         _deliveries = meter.CreateCounter<long>("monitoring.deliveries", "{message}", "Attempts to deliver a message, by outcome.");
     }
 
@@ -52,7 +52,7 @@ internal sealed class MonitoringDiagnostics
 
     public void SourceOverran(string source) => _overruns.Add(1, new KeyValuePair<string, object?>("monitoring.source", source));
 
-    public void Dropped(int count) => _dropped.Add(count);
+    public void Dropped(int count, string reason) => _dropped.Add(count, new KeyValuePair<string, object?>("monitoring.reason", reason));
 
     public void DeliveryAttempted(string destination, string outcome) =>
         _deliveries.Add(1, new("monitoring.destination", destination), new("monitoring.outcome", outcome));
