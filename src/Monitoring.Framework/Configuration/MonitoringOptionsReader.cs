@@ -8,6 +8,8 @@ internal static class MonitoringOptionsReader
     private static readonly string[] _ownKeys =
         ["Backend", "Owner", "Collector", "Reconciler", "Delivery", "Heartbeat", "Plugins", "PluginFolders", "Routes"];
 
+    private static readonly TimeSpan _day = TimeSpan.FromDays(1);
+
     public static MonitoringOptions Read(IConfiguration section)
     {
         var options = new MonitoringOptions
@@ -51,12 +53,21 @@ internal static class MonitoringOptionsReader
             $"{path}:Owner", "the owner must have 1 to 64 characters and no slash.");
         Require(options.Collector.MaxConcurrency > 0, $"{path}:Collector:MaxConcurrency", "at least 1 is needed.");
         Require(options.Collector.Backlog > 0, $"{path}:Collector:Backlog", "at least 1 is needed.");
-        Require(options.Reconciler.Interval >= TimeSpan.FromSeconds(1), $"{path}:Reconciler:Interval", "at least one second is needed.");
+        Require(
+            options.Reconciler.Interval >= TimeSpan.FromSeconds(1) && options.Reconciler.Interval <= _day,
+            $"{path}:Reconciler:Interval",
+            "it must lie between one second and one day.");
         Require(options.Reconciler.DeleteGuardPercent is >= 0 and <= 100, $"{path}:Reconciler:DeleteGuardPercent", "it must lie between 0 and 100.");
         Require(options.Reconciler.DeleteGuardCount >= 0, $"{path}:Reconciler:DeleteGuardCount", "it must not be negative.");
-        Require(options.Delivery.Interval >= TimeSpan.FromMilliseconds(100), $"{path}:Delivery:Interval", "at least a tenth of a second is needed.");
+        Require(
+            options.Delivery.Interval >= TimeSpan.FromMilliseconds(100) && options.Delivery.Interval <= _day,
+            $"{path}:Delivery:Interval",
+            "it must lie between a tenth of a second and one day.");
         Require(options.Delivery.RetryDelay > TimeSpan.Zero, $"{path}:Delivery:RetryDelay", "it must be longer than zero.");
-        Require(options.Delivery.MaxRetryDelay >= options.Delivery.RetryDelay, $"{path}:Delivery:MaxRetryDelay", "it must not be shorter than RetryDelay.");
+        Require(
+            options.Delivery.MaxRetryDelay >= options.Delivery.RetryDelay && options.Delivery.MaxRetryDelay <= _day,
+            $"{path}:Delivery:MaxRetryDelay",
+            "it must not be shorter than RetryDelay, nor longer than one day.");
         Require(options.Delivery.Expiry > TimeSpan.Zero, $"{path}:Delivery:Expiry", "it must be longer than zero.");
         Require(
             options.Heartbeat.Url is not { } url

@@ -24,8 +24,8 @@ internal sealed partial class Dispatcher(
         ImmutableArray<Delivery> deliveries = [];
         if (incident is not null)
         {
-            var destinations = DestinationsOf(open, incident, change);
-            if (open is null)
+            var destinations = DestinationsOf(open, change);
+            if (incident.Destinations.Count == 0)
             {
                 incident = incident with { Destinations = destinations };
             }
@@ -47,18 +47,24 @@ internal sealed partial class Dispatcher(
             outbox.Set();
         }
 
-        return new DispatchResult { Done = deliveries.Length };
+        return deliveries.Length == 0 ? DispatchResult.Success : new DispatchResult { Done = deliveries.Length };
     }
 
-    /// <summary>Who is told: by the routes when an incident opens; when it closes, those who heard of its start.</summary>
-    private IReadOnlyList<string> DestinationsOf(Incident? open, Incident incident, AlarmStateChanged change)
+    /// <summary>Who is told: by the routes when the alarm goes off and nobody has heard of it yet; when it is over, those who have.</summary>
+    private IReadOnlyList<string> DestinationsOf(Incident? open, AlarmStateChanged change)
     {
-        if (open is not null)
+        var told = open?.Destinations ?? [];
+        if (!change.ActionsAllowed || change.NewState == AlarmState.InsufficientData)
         {
-            return incident.IsClosed && change.ActionsAllowed ? [.. open.Destinations.Where(catalog.Notifiers.ContainsKey)] : [];
+            return [];
         }
 
-        if (!change.ActionsAllowed)
+        if (change.NewState == AlarmState.Ok)
+        {
+            return [.. told.Where(catalog.Notifiers.ContainsKey)];
+        }
+
+        if (told.Count > 0)
         {
             return [];
         }
@@ -87,8 +93,15 @@ internal sealed partial class Dispatcher(
         };
     }
 
-    private AlarmStateChanged Clean(AlarmStateChanged change) =>
-        change with { Reason = redactor.Redact(change.Reason), Note = change.Note is null ? null : redactor.Redact(change.Note) };
+    private AlarmStateChanged Clean(AlarmStateChanged change) => change with
+    {
+        Description = Clean(change.Description),
+        Reason = redactor.Redact(change.Reason),
+        Note = Clean(change.Note),
+        Facts = [.. change.Facts.Select(fact => fact with { Value = redactor.Redact(fact.Value) })],
+    };
+
+    private string? Clean(string? text) => text is null ? null : redactor.Redact(text);
 
     private static partial class Log
     {

@@ -11,6 +11,7 @@ internal sealed partial class Outbox(
     MonitoringCatalog catalog,
     IDeliveryStore store,
     DeliveryAttempt attempt,
+    ISecretRedactor redactor,
     TimeProvider timeProvider,
     ILogger<Outbox> logger) : IEventJob<DeliveryDue>
 {
@@ -70,8 +71,9 @@ internal sealed partial class Outbox(
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, destination, exception.Message);
-            failures.Add(new DispatchFailure(destination, exception.Message));
+            var message = redactor.Redact(exception.Message);
+            Log.Failed(logger, destination, message);
+            failures.Add(new DispatchFailure(destination, message));
         }
         finally
         {

@@ -34,6 +34,10 @@ internal sealed partial class Heartbeat(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
         }
+        catch (OperationCanceledException)
+        {
+            Log.Failed(logger, $"there was no answer within {_timeout.TotalSeconds:0} seconds");
+        }
         catch (Exception exception)
         {
             Log.Failed(logger, redactor.Redact(exception.Message));

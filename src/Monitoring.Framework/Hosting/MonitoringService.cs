@@ -41,23 +41,35 @@ internal sealed partial class MonitoringService(
     {
         var schedule = new CollectionSchedule(catalog.Sources.Values, Random.Shared);
         var started = timeProvider.GetTimestamp();
-        var cycleEnd = schedule.Shortest ?? TimeSpan.Zero;
+        var cycleLength = schedule.Shortest ?? TimeSpan.Zero;
+        var cycleEnd = cycleLength;
         List<Task<DispatchResult>> cycle = [];
-        while (schedule.NextDue is { } due)
+        List<Task> underWay = [];
+        try
         {
-            await DelayAsync(due - timeProvider.GetElapsedTime(started), stoppingToken).ConfigureAwait(false);
-            var now = timeProvider.GetElapsedTime(started);
-            if (now >= cycleEnd)
+            while (schedule.NextDue is { } due)
             {
-                _ = heartbeat.BeatAfterAsync(cycle, stoppingToken);
-                cycle = [];
-                cycleEnd = now + schedule.Shortest!.Value;
-            }
+                await DelayAsync(due - timeProvider.GetElapsedTime(started), stoppingToken).ConfigureAwait(false);
+                var now = timeProvider.GetElapsedTime(started);
+                underWay.RemoveAll(static task => task.IsCompleted);
+                if (now >= cycleEnd)
+                {
+                    underWay.Add(heartbeat.BeatAfterAsync(cycle, stoppingToken));
+                    cycle = [];
+                    cycleEnd += cycleLength * (Math.Floor((now - cycleEnd) / cycleLength) + 1);
+                }
 
-            if (schedule.Take(now) is { Count: > 0 } sources)
-            {
-                cycle.Add(engine.DispatchAsync(new CollectDue { Sources = sources }, stoppingToken).AsTask());
+                if (schedule.Take(now) is { Count: > 0 } sources)
+                {
+                    var collection = engine.DispatchAsync(new CollectDue { Sources = sources }, stoppingToken).AsTask();
+                    cycle.Add(collection);
+                    underWay.Add(collection);
+                }
             }
+        }
+        finally
+        {
+            await Task.WhenAll(underWay).ConfigureAwait(false);
         }
     }
 
@@ -90,8 +102,9 @@ internal sealed partial class MonitoringService(
         }
     }
 
+    /// <summary>Waits in whole milliseconds, as timers do; rounded down, the last one would be spent spinning.</summary>
     private Task DelayAsync(TimeSpan delay, CancellationToken stoppingToken) =>
-        delay > TimeSpan.Zero ? Task.Delay(delay, timeProvider, stoppingToken) : Task.CompletedTask;
+        delay > TimeSpan.Zero ? Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), timeProvider, stoppingToken) : Task.CompletedTask;
 
     private static partial class Log
     {

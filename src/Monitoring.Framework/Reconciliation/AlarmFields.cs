@@ -50,7 +50,7 @@ internal static class AlarmFields
 
     private static void Add(Dictionary<string, string?> fields, MetricAlarmDefinition alarm)
     {
-        fields["Metric"] = alarm.Metric?.ToString();
+        fields["Metric"] = Describe(alarm.Metric);
         fields["Statistic"] = alarm.Statistic?.Name;
         fields["Period"] = alarm.Metrics.Count > 0 ? null : Seconds(alarm.Period);
         fields["EvaluationPeriods"] = alarm.EvaluationPeriods.ToString(CultureInfo.InvariantCulture);
@@ -65,12 +65,21 @@ internal static class AlarmFields
     }
 
     private static string Describe(MetricDataQuery query) =>
-        $"{query.Id} = {query.Expression ?? $"{query.Statistic}({query.Metric})"} period {Seconds(query.Period) ?? "-"} unit {query.Unit?.ToName() ?? "-"} label {query.Label ?? "-"} return {query.ReturnData ?? true}";
+        $"{query.Id} = {query.Expression ?? $"{query.Statistic}({Describe(query.Metric)})"} period {Seconds(query.Period) ?? "-"} unit {query.Unit?.ToName() ?? "-"} label {query.Label ?? "-"} return {query.ReturnData ?? true}";
+
+    private static string? Describe(MetricId? metric) =>
+        metric is null ? null
+        : metric.Dimensions.IsEmpty ? $"{metric.Namespace} {Quote(metric.Name)}"
+        : $"{metric.Namespace} {Quote(metric.Name)}{{{string.Join(", ", metric.Dimensions.Select(static each => $"{Quote(each.Name)}={Quote(each.Value)}"))}}}";
+
+    /// <summary>Quotes a text that contains what lists are written with: two different lists must not read the same.</summary>
+    private static string Quote(string text) =>
+        text.AsSpan().ContainsAny(",={}\"") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static string? Seconds(TimeSpan? time) => time?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Set(IReadOnlyList<string> values) => values.Count == 0 ? null : string.Join(", ", values.Order(StringComparer.Ordinal));
+    private static string? Set(IReadOnlyList<string> values) => values.Count == 0 ? null : string.Join(", ", values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Quote));
 
     private static string? Pairs(IReadOnlyDictionary<string, string> values) =>
-        values.Count == 0 ? null : string.Join(", ", values.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key}={pair.Value}"));
+        values.Count == 0 ? null : string.Join(", ", values.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{Quote(pair.Key)}={Quote(pair.Value)}"));
 }

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Monitoring.Framework;
 
@@ -27,7 +27,7 @@ internal static class AlarmNames
         var room = MaxLength - suffix.Length;
         if (cleaned.Length > room)
         {
-            cleaned = cleaned[..(char.IsHighSurrogate(cleaned[room - 1]) ? room - 1 : room)];
+            cleaned = cleaned[..room];
         }
 
         return cleaned + suffix;
@@ -37,7 +37,7 @@ internal static class AlarmNames
     {
         foreach (var c in segment)
         {
-            if (c is Delimiter or '~' || char.IsControl(c))
+            if (c is Delimiter or '~' || char.IsControl(c) || char.IsSurrogate(c))
             {
                 return false;
             }
@@ -47,8 +47,12 @@ internal static class AlarmNames
     }
 
     private static string Clean(string segment) =>
-        string.Concat(segment.Select(static c => c is Delimiter or '~' || char.IsControl(c) ? '-' : c));
+        string.Concat(segment.Select(static c => c is Delimiter or '~' || char.IsControl(c) || char.IsSurrogate(c) ? '-' : c));
 
-    private static string Hash(AlarmKey key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Policy}\n{key.Resource}\n{key.Rule}")).AsSpan(0, 5));
+    private static string Hash(AlarmKey key)
+    {
+        // Lengths, so that no two keys give the same text; the characters as they are, because an encoding would replace half a pair.
+        var text = $"{key.Policy.Length}/{key.Resource.Length}/{key.Policy}{key.Resource}{key.Rule}";
+        return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())).AsSpan(0, 8));
+    }
 }

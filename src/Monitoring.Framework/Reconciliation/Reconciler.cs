@@ -14,11 +14,11 @@ internal sealed partial class Reconciler(
 {
     private const int DeleteBatch = 100;
 
-    private readonly Lazy<(string Name, IResourceSource Source)[]> _resourceSources =
-        new(() => [.. catalog.ResourceSources.Values.Select(each => (each.Name, each.Factory(services)))]);
+    private readonly (string Name, Singleton<IResourceSource> Source)[] _resourceSources =
+        [.. catalog.ResourceSources.Values.Select(each => (each.Name, new Singleton<IResourceSource>(each.Factory, services)))];
 
-    private readonly Lazy<(string Name, IAlarmPolicy Policy)[]> _policies =
-        new(() => [.. catalog.Policies.Values.Select(each => (each.Name, each.Factory(services)))]);
+    private readonly (string Name, Singleton<IAlarmPolicy> Policy)[] _policies =
+        [.. catalog.Policies.Values.Select(each => (each.Name, new Singleton<IAlarmPolicy>(each.Factory, services)))];
 
     public string Name => "reconcile";
 
@@ -40,7 +40,7 @@ internal sealed partial class Reconciler(
                 alarms.AddRange(planner.Alarms);
                 problems.AddRange(planner.Problems);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException and not StoreUnavailableException)
+            catch (Exception exception) when (exception is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
             {
                 problems.Add($"Scope {scope.Name} is left as it is: {redactor.Redact(exception.Message)}");
             }
@@ -81,7 +81,7 @@ internal sealed partial class Reconciler(
                     progress?.Report(alarm);
                 }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 var message = redactor.Redact(exception.Message);
                 Log.Failed(logger, batch[0].Name, message);
@@ -115,14 +115,10 @@ internal sealed partial class Reconciler(
     private async ValueTask<ScopePlanner> PlanScopeAsync(DiscoveryScope scope, ReconcileRequest request, CancellationToken cancellationToken)
     {
         var discovery = await DiscoverAsync(scope, cancellationToken).ConfigureAwait(false);
-        var desired = new DesiredAlarms(options, catalog.Routes);
-        foreach (var (resource, members) in discovery.WithMembers())
+        var desired = new DesiredAlarms(discovery, options, catalog.Routes, redactor);
+        foreach (var (name, policy) in _policies)
         {
-            foreach (var (name, policy) in _policies.Value)
-            {
-                var context = new AlarmPolicyContext { Policy = name, Resource = resource, Scope = scope, Members = members };
-                desired.Ask(name, policy, context, redactor);
-            }
+            desired.Ask(name, policy);
         }
 
         Dictionary<string, Alarm> actual = new(StringComparer.Ordinal);
@@ -140,11 +136,11 @@ internal sealed partial class Reconciler(
     {
         List<MonitoredResource> resources = [];
         List<string> problems = [];
-        foreach (var (name, source) in _resourceSources.Value)
+        foreach (var (name, source) in _resourceSources)
         {
             try
             {
-                await foreach (var resource in source.DiscoverAsync(scope, cancellationToken).ConfigureAwait(false))
+                await foreach (var resource in source.Value.DiscoverAsync(scope, cancellationToken).ConfigureAwait(false))
                 {
                     resources.Add(resource);
                 }

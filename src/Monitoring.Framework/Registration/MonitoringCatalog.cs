@@ -8,7 +8,7 @@ namespace Monitoring.Framework;
 /// </summary>
 internal sealed class MonitoringCatalog : INotifierCatalog
 {
-    private readonly Dictionary<string, Lazy<INotifier>> _notifiers;
+    private readonly Dictionary<string, Singleton<INotifier>> _notifiers;
 
     public MonitoringCatalog(
         MonitoringSection section,
@@ -33,15 +33,12 @@ internal sealed class MonitoringCatalog : INotifierCatalog
         ResourceSources = Unique(resourceSources, "resource source");
         Policies = Unique(policies, "alarm policy");
         Notifiers = Unique(notifiers, "notifier");
-        foreach (var source in Sources.Values)
-        {
-            RefuseSchedule(source);
-        }
+        RegistrationRules.Check(Sources.Values, Notifiers.Values);
 
         Routes = RouteTable.Read(section.Configuration.GetSection("Routes"), [.. Notifiers.Keys.Order(StringComparer.Ordinal)]);
         _notifiers = Notifiers.ToDictionary(
             static pair => pair.Key,
-            pair => new Lazy<INotifier>(() => pair.Value.Factory(services)),
+            pair => new Singleton<INotifier>(pair.Value.Factory, services),
             StringComparer.OrdinalIgnoreCase);
     }
 
@@ -78,20 +75,5 @@ internal sealed class MonitoringCatalog : INotifierCatalog
         }
 
         return unique;
-    }
-
-    private static void RefuseSchedule(MetricSourceRegistration source)
-    {
-        var problem = source.Schedule switch
-        {
-            { Interval.Ticks: < TimeSpan.TicksPerSecond } => $"the interval of '{source.Name}' is {source.Schedule.Interval}; at least one second is needed.",
-            { Interval.TotalDays: > 1 } => $"the interval of '{source.Name}' is {source.Schedule.Interval}; at most one day is allowed.",
-            { Jitter.Ticks: < 0 } => $"the jitter of '{source.Name}' is negative.",
-            _ => null,
-        };
-        if (problem is not null)
-        {
-            throw new MonitoringConfigurationException(source.Origin ?? "Monitoring", problem);
-        }
     }
 }

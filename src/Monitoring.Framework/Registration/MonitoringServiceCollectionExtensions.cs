@@ -28,6 +28,9 @@ public static class MonitoringServiceCollectionExtensions
         services.AddSingleton(MonitoringOptionsReader.Read(section));
         _ = PluginCatalog.Of(services);
         AddShared(services);
+        AddMissing<IMetricStore>(services);
+        AddMissing<IAlarmStore>(services);
+        AddMissing<IDeliveryStore>(services);
         AddJobs(services);
         services.AddHostedService<MonitoringService>();
         return new MonitoringBuilder(services, section);
@@ -49,6 +52,16 @@ public static class MonitoringServiceCollectionExtensions
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Heartbeat>();
     }
+
+    /// <summary>What answers for a store until a back end brings one: the catalog says what is wrong with the choice of the back end.</summary>
+    private static void AddMissing<TStore>(IServiceCollection services)
+        where TStore : class =>
+        services.AddSingleton<TStore>(static provider =>
+        {
+            _ = provider.GetRequiredService<MonitoringCatalog>();
+            var backend = provider.GetRequiredService<MonitoringOptions>().Backend;
+            throw new MonitoringConfigurationException("Monitoring:Backend", $"the back end '{backend}' registers no {typeof(TStore).Name}.");
+        });
 
     private static void AddJobs(IServiceCollection services)
     {

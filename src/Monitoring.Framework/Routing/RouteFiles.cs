@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
 namespace Monitoring.Framework;
@@ -5,7 +6,7 @@ namespace Monitoring.Framework;
 /// <summary>
 /// Routes are ordered and their destinations are lists, so two files that both define routes would merge into something that neither says. Everything else merges by name.
 /// </summary>
-internal static class RouteFiles
+internal static partial class RouteFiles
 {
     public static void RefuseSeveral(IConfiguration configuration, string path)
     {
@@ -14,10 +15,18 @@ internal static class RouteFiles
             return;
         }
 
-        var files = root.Providers.Where(provider => provider.GetChildKeys([], path).Any() && provider.ToString()!.Contains('\'', StringComparison.Ordinal)).ToArray();
+        var files = root.Providers
+            .Where(provider => provider.GetChildKeys([], path).Any())
+            .Select(static provider => FileName().Match(provider.ToString()!).Groups[1].Value)
+            .Where(static file => file.Length > 0)
+            .ToArray();
         if (files.Length > 1)
         {
-            throw new MonitoringConfigurationException(path, $"routes are defined in {files.Length} files ({string.Join("; ", files.Select(static file => file.ToString()))}); keep them in one.");
+            throw new MonitoringConfigurationException(path, $"routes are defined in {files.Length} files ({string.Join(", ", files)}); keep them in one.");
         }
     }
+
+    /// <summary>How every provider of files describes itself: <c>JsonConfigurationProvider for 'appsettings.json' (Required)</c>.</summary>
+    [GeneratedRegex(@" for '(.+)' \(\w+\)$")]
+    private static partial Regex FileName();
 }

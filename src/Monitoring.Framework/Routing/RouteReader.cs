@@ -55,6 +55,11 @@ internal static class RouteReader
 
     private static List<RouteMatcher> ReadMatchers(IConfigurationSection section)
     {
+        if (section.Value is { Length: > 0 } text)
+        {
+            throw new MonitoringConfigurationException(section.Path, $"'{text}' is not a map; write {{ \"severity\": \"{text}\" }}, for example.");
+        }
+
         var values = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
         {

@@ -2,7 +2,9 @@ namespace Monitoring.Framework;
 
 internal sealed class SecretReader(IEnumerable<ISecretProvider> providers, ISecretRedactor redactor) : ISecretReader
 {
-    private readonly Dictionary<string, ISecretProvider> _providers = providers.ToDictionary(static provider => provider.Scheme, StringComparer.Ordinal);
+    // The last of a scheme wins, so that a host can replace a built-in one.
+    private readonly Dictionary<string, ISecretProvider> _providers =
+        providers.GroupBy(static provider => provider.Scheme, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.Last(), StringComparer.Ordinal);
 
     public async ValueTask<string> ReadAsync(string value, CancellationToken cancellationToken)
     {

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Monitoring.Framework;
 
 internal sealed class SecretRedactor : ISecretRedactor
@@ -7,20 +5,21 @@ internal sealed class SecretRedactor : ISecretRedactor
     private const int ShortestSecret = 4;
     private const string Blot = "***";
 
-    private readonly ConcurrentDictionary<string, byte> _secrets = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private string[] _secrets = [];
 
     public void Register(string secret)
     {
         ArgumentNullException.ThrowIfNull(secret);
-        Remember(secret);
-        Remember(secret.Trim());
-        Remember(Uri.EscapeDataString(secret));
+        var trimmed = secret.Trim();
+        Remember(trimmed);
+        Remember(Uri.EscapeDataString(trimmed));
     }
 
     public string Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (var (secret, _) in _secrets)
+        foreach (var secret in Volatile.Read(ref _secrets))
         {
             text = text.Replace(secret, Blot, StringComparison.Ordinal);
         }
@@ -30,9 +29,13 @@ internal sealed class SecretRedactor : ISecretRedactor
 
     private void Remember(string secret)
     {
-        if (secret.Length >= ShortestSecret)
+        lock (_lock)
         {
-            _secrets.TryAdd(secret, 0);
+            if (secret.Length >= ShortestSecret && !_secrets.Contains(secret, StringComparer.Ordinal))
+            {
+                // The longest first: a secret that is part of another would leave the rest of that to be read.
+                Volatile.Write(ref _secrets, [.. _secrets.Append(secret).OrderByDescending(static each => each.Length)]);
+            }
         }
     }
 }
