@@ -12,6 +12,9 @@ internal sealed class EmbeddedDiagnostics : IDisposable
     private readonly Counter<long> _datapoints;
     private readonly Histogram<double> _puts;
     private readonly Histogram<double> _maintenance;
+    private readonly Counter<long> _evaluated;
+    private readonly Histogram<double> _evaluations;
+    private readonly Counter<long> _transitions;
 
     public EmbeddedDiagnostics(IMeterFactory meterFactory)
     {
@@ -19,6 +22,9 @@ internal sealed class EmbeddedDiagnostics : IDisposable
         _datapoints = meter.CreateCounter<long>("monitoring.embedded.datapoints", "{datapoint}", "Metric data stored.");
         _puts = meter.CreateHistogram<double>("monitoring.embedded.put.duration", "s", "Duration of storing a batch of metric data.");
         _maintenance = meter.CreateHistogram<double>("monitoring.embedded.maintenance.duration", "s", "Duration of compacting and rolling up metric data.");
+        _evaluated = meter.CreateCounter<long>("monitoring.embedded.alarms.evaluated", "{alarm}", "Alarms evaluated.");
+        _evaluations = meter.CreateHistogram<double>("monitoring.embedded.evaluation.duration", "s", "Duration of evaluating all alarms that were due.");
+        _transitions = meter.CreateCounter<long>("monitoring.embedded.alarms.transitions", "{transition}", "Changes of an alarm's state, by the new state.");
     }
 
     /// <summary>Begins to measure a put; it counts its data when it succeeded.</summary>
@@ -26,6 +32,13 @@ internal sealed class EmbeddedDiagnostics : IDisposable
 
     /// <summary>Begins to measure one maintenance.</summary>
     public Measurement StartMaintenance() => new(_source.StartActivity("metrics maintenance"), _maintenance, counter: null, count: 0);
+
+    /// <summary>Begins to measure one round of evaluations.</summary>
+    public Measurement StartEvaluation() => new(_source.StartActivity("evaluate"), _evaluations, counter: null, count: 0);
+
+    public void AlarmsEvaluated(int count) => _evaluated.Add(count);
+
+    public void AlarmChanged(AlarmState state) => _transitions.Add(1, new KeyValuePair<string, object?>("monitoring.alarm.state", state.ToName()));
 
     public void Dispose() => _source.Dispose();
 

@@ -8,28 +8,38 @@ internal sealed class MetricWindows(TimeProvider timeProvider) : IMetricListener
 
     public MetricWindow? Find(MetricId metric) => _windows.GetValueOrDefault(metric);
 
-    /// <summary>
-    /// Takes the metrics that are watched from now on. A window that still does is kept with its data; the others are new and empty, and are returned: the caller
-    /// fills them from the file.
-    /// </summary>
-    public IReadOnlyDictionary<MetricId, MetricWindow> Watch(IReadOnlyDictionary<MetricId, WindowNeeds> needs)
+    /// <summary>Lets go of the windows that nobody needs any more, and says which metrics have none that suffices.</summary>
+    public IReadOnlyDictionary<MetricId, WindowNeeds> Keep(IReadOnlyDictionary<MetricId, WindowNeeds> needs)
     {
         var present = _windows;
-        var windows = new Dictionary<MetricId, MetricWindow>(needs.Count);
-        var added = new Dictionary<MetricId, MetricWindow>();
+        var kept = new Dictionary<MetricId, MetricWindow>(needs.Count);
+        var lacking = new Dictionary<MetricId, WindowNeeds>();
         foreach (var (metric, need) in needs)
         {
-            if (!present.TryGetValue(metric, out var window) || window.Needs.And(need) != window.Needs)
+            if (present.TryGetValue(metric, out var window) && window.Needs.And(need) == window.Needs)
             {
-                window = new MetricWindow(need);
-                added.Add(metric, window);
+                kept.Add(metric, window);
             }
+            else
+            {
+                lacking.Add(metric, need);
+            }
+        }
 
-            windows.Add(metric, window);
+        _windows = kept;
+        return lacking;
+    }
+
+    /// <summary>Takes windows that hold all that is stored of their metrics; from now on they are fed.</summary>
+    public void Add(IReadOnlyDictionary<MetricId, MetricWindow> filled)
+    {
+        var windows = new Dictionary<MetricId, MetricWindow>(_windows);
+        foreach (var (metric, window) in filled)
+        {
+            windows[metric] = window;
         }
 
         _windows = windows;
-        return added;
     }
 
     public void OnStored(IReadOnlyList<MetricDatum> data)

@@ -3,7 +3,7 @@ namespace Monitoring.Framework.Embedded;
 /// <summary>Hears of data as soon as they are stored: how the alarm windows are fed without reading the file.</summary>
 internal interface IMetricListener
 {
-    /// <summary>Called after each commit, on the writer's thread and before the put returns; it must be quick and must not throw.</summary>
+    /// <summary>Called after each commit, before the next put and before the put returns; it must be quick and must not throw.</summary>
     /// <param name="data">What was stored. Standard-resolution data still have their own time; they count for the minute that holds it.</param>
     void OnStored(IReadOnlyList<MetricDatum> data);
 }

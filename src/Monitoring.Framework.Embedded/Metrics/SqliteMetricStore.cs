@@ -53,6 +53,8 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
             await _database.WriteAsync((connection, _) => Append(connection, data), cancellationToken).ConfigureAwait(false);
             _streams.Commit();
             _notes.Commit();
+            put.Succeeded();
+            _listener.OnStored(data);
         }
         catch
         {
@@ -64,9 +66,6 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
         {
             _putting.Release();
         }
-
-        put.Succeeded();
-        _listener.OnStored(data);
     }
 
     /// <inheritdoc />
@@ -102,17 +101,28 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
 
     /// <summary>
     /// Hands over the stored data of many metrics since a time, in no order: what the alarm windows are rebuilt from at start. A time is seconds since 1970, of the
-    /// minute for standard-resolution data.
+    /// minute for standard-resolution data. No put comes between the read and <paramref name="whenRead"/>: a listener that joins in there misses nothing and hears
+    /// nothing twice.
     /// </summary>
     public async ValueTask ReadSamplesAsync(
         IReadOnlyCollection<MetricId> metrics,
         DateTimeOffset from,
         Action<MetricId, MetricUnit, long, StatisticSet> visit,
+        Action whenRead,
         CancellationToken cancellationToken)
     {
         var to = (_timeProvider.GetUtcNow() + PutRules.MaxAhead).ToUnixTimeSeconds() + 1;
-        await _database.ReadAsync(connection => MetricReads.Visit(connection, metrics, from.ToUnixTimeSeconds(), to, visit), cancellationToken)
-            .ConfigureAwait(false);
+        await _putting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _database.ReadAsync(connection => MetricReads.Visit(connection, metrics, from.ToUnixTimeSeconds(), to, visit), cancellationToken)
+                .ConfigureAwait(false);
+            whenRead();
+        }
+        finally
+        {
+            _putting.Release();
+        }
     }
 
     /// <summary>

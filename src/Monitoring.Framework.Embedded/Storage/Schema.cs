@@ -10,7 +10,7 @@ internal static class Schema
 
     private static readonly string[][] _versions =
     [
-        [EngineLock.Sql, MetricSchema.Sql],
+        [EngineLock.Sql, MetricSchema.Sql, AlarmSchema.Sql, DeliverySchema.Sql],
     ];
 
     public static int Version => _versions.Length;

@@ -1,0 +1,24 @@
+namespace Monitoring.Framework.Embedded;
+
+/// <summary>How long the outbox remembers what is over.</summary>
+internal static class DeliveryRetention
+{
+    /// <summary>A state change can come a second time within days, never after weeks.</summary>
+    private static readonly TimeSpan _arrivals = TimeSpan.FromDays(14);
+
+    private static readonly TimeSpan _settled = TimeSpan.FromDays(30);
+
+    /// <summary>The recovery of a long episode still threads to its first message.</summary>
+    private static readonly TimeSpan _receipts = TimeSpan.FromDays(90);
+
+    public static void Prune(EmbeddedConnection connection, DateTimeOffset now)
+    {
+        Delete(connection, "DELETE FROM arrival WHERE time < $time", now - _arrivals);
+        Delete(connection, "DELETE FROM delivery WHERE status <> 0 AND settled < $time", now - _settled);
+        Delete(connection, "DELETE FROM incident WHERE is_open = 0 AND changed < $time", now - _settled);
+        Delete(connection, "DELETE FROM delivery_receipt WHERE time < $time", now - _receipts);
+    }
+
+    private static void Delete(EmbeddedConnection connection, string sql, DateTimeOffset before) =>
+        connection.Execute(sql, ("$time", before.ToUnixTimeMilliseconds()));
+}

@@ -1,0 +1,127 @@
+using System.Numerics;
+using Microsoft.Extensions.Logging;
+
+namespace Monitoring.Framework.Embedded;
+
+/// <summary>The alarms in memory with the data they need, kept as the file has them.</summary>
+internal sealed partial class AlarmCatalog(
+    EmbeddedDatabase database,
+    SqliteMetricStore metrics,
+    MetricWindows windows,
+    EmbeddedOptions options,
+    TimeProvider timeProvider,
+    ILogger<AlarmCatalog> logger)
+{
+    private readonly HashSet<string> _outdated = new(StringComparer.Ordinal);
+    private readonly int _delay = (int)options.EvaluationDelay.TotalSeconds;
+    private Dictionary<string, WatchedAlarm> _alarms = [];
+    private long _change = -1;
+
+    /// <summary>All alarms, as of the last refresh.</summary>
+    public IReadOnlyCollection<WatchedAlarm> Alarms => _alarms.Values;
+
+    /// <summary>The alarm is another in the file: it is read anew at the next refresh.</summary>
+    public void Invalidate(WatchedAlarm alarm) => _outdated.Add(alarm.Name);
+
+    /// <summary>Takes over what was changed since the last time, in this process or another, and fills the windows that are needed for it.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be read now; the next call tries again.</exception>
+    public async ValueTask RefreshAsync(CancellationToken cancellationToken)
+    {
+        var news = await database.ReadAsync(ReadNews, cancellationToken).ConfigureAwait(false);
+        if (news is null)
+        {
+            return;
+        }
+
+        var alarms = new Dictionary<string, WatchedAlarm>(news.Names.Count, StringComparer.Ordinal);
+        foreach (var name in news.Names)
+        {
+            var alarm = news.Changed.TryGetValue(name, out var row) ? Watch(row) : _alarms.GetValueOrDefault(name);
+            if (alarm is not null)
+            {
+                alarms.Add(name, alarm);
+            }
+        }
+
+        await FillAsync(windows.Keep(NeedsOf(alarms.Values)), cancellationToken).ConfigureAwait(false);
+        foreach (var alarm in alarms.Values)
+        {
+            alarm.Window = windows.Find(alarm.Terms.Metric)!;
+        }
+
+        (_alarms, _change) = (alarms, news.Change);
+        _outdated.Clear();
+    }
+
+    private News? ReadNews(EmbeddedConnection connection)
+    {
+        var change = AlarmTable.LatestChange(connection);
+        if (change == _change && _outdated.Count == 0)
+        {
+            return null;
+        }
+
+        var changed = AlarmTable.ChangedSince(connection, _change).ToDictionary(static alarm => alarm.Name, StringComparer.Ordinal);
+        foreach (var name in _outdated)
+        {
+            if (!changed.ContainsKey(name) && AlarmTable.Find(connection, name) is { } alarm)
+            {
+                changed.Add(name, alarm);
+            }
+        }
+
+        return new News(change, AlarmTable.Names(connection), changed);
+    }
+
+    private WatchedAlarm? Watch(StoredAlarm stored)
+    {
+        try
+        {
+            return new WatchedAlarm(stored, new AlarmTerms(stored.ToDefinition()));
+        }
+        catch (Exception exception)
+        {
+            Log.Unusable(logger, stored.Name, exception.Message);
+            return null;
+        }
+    }
+
+    private Dictionary<MetricId, WindowNeeds> NeedsOf(IEnumerable<WatchedAlarm> alarms)
+    {
+        var needs = new Dictionary<MetricId, WindowNeeds>();
+        foreach (var alarm in alarms)
+        {
+            var need = WindowNeeds.Of(alarm.Terms, _delay);
+            needs[alarm.Terms.Metric] = needs.TryGetValue(alarm.Terms.Metric, out var other) ? need.And(other) : need;
+        }
+
+        return needs;
+    }
+
+    /// <summary>Reads what is stored, in groups of about the same length: one alarm over a week must not make all others' metrics be read a week back.</summary>
+    private async ValueTask FillAsync(IReadOnlyDictionary<MetricId, WindowNeeds> lacking, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        foreach (var group in lacking.GroupBy(static need => BitOperations.Log2((uint)need.Value.Seconds / 3600)))
+        {
+            var added = group.ToDictionary(static need => need.Key, static need => new MetricWindow(need.Value));
+            await metrics.ReadSamplesAsync(
+                added.Keys,
+                now - TimeSpan.FromSeconds(group.Max(static need => need.Value.Seconds)),
+                (metric, unit, seconds, samples) => added[metric].Add(unit, seconds, samples, now.ToUnixTimeSeconds()),
+                () => windows.Add(added),
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(120, LogLevel.Error, "The alarm {Alarm} cannot be evaluated: {Reason}")]
+        public static partial void Unusable(ILogger logger, string alarm, string reason);
+    }
+
+    /// <param name="Change">The latest change that is in here.</param>
+    /// <param name="Names">The names of all alarms there are.</param>
+    /// <param name="Changed">The alarms that are new or changed.</param>
+    private sealed record News(long Change, IReadOnlyCollection<string> Names, IReadOnlyDictionary<string, StoredAlarm> Changed);
+}

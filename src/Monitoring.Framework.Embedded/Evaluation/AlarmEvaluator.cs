@@ -1,0 +1,171 @@
+using Microsoft.Extensions.Logging;
+
+namespace Monitoring.Framework.Embedded;
+
+/// <summary>
+/// Looks at the alarms that are due and hands every transition to the engine, which commits it together with its incident and messages. What was not committed is
+/// decided anew the next time.
+/// </summary>
+internal sealed partial class AlarmEvaluator(
+    AlarmCatalog catalog,
+    EmbeddedDatabase database,
+    SqliteMetricStore metrics,
+    IMonitoringEngine engine,
+    EmbeddedOptions options,
+    EmbeddedDiagnostics diagnostics,
+    ILogger<AlarmEvaluator> logger)
+{
+    private readonly AlarmJudge _judge = new((int)options.EvaluationDelay.TotalSeconds);
+    private readonly EvaluationSchedule _schedule = new();
+    private readonly List<WatchedAlarm> _changing = [];
+    private bool _isStoreAway;
+
+    /// <summary>Evaluates what is due. Not to be called twice at a time.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the round between two alarms.</param>
+    public async ValueTask EvaluateAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WaitForStoreAsync(cancellationToken).ConfigureAwait(false);
+            await catalog.RefreshAsync(cancellationToken).ConfigureAwait(false);
+            using var round = diagnostics.StartEvaluation();
+            diagnostics.AlarmsEvaluated(Judge(now.ToUnixTimeSeconds()));
+            foreach (var alarm in _changing)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await ChangeAsync(alarm, now.ToMilliseconds(), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (StoreUnavailableException exception)
+        {
+            ReportStoreAway(exception);
+        }
+    }
+
+    /// <summary>Finds the alarms whose data mean another state.</summary>
+    private int Judge(long now)
+    {
+        _changing.Clear();
+        var due = _schedule.Take(now);
+        var hour = EvaluationSchedule.HourOf(now);
+        var evaluated = 0;
+        foreach (var alarm in catalog.Alarms)
+        {
+            if (!IsDue(alarm, due, hour))
+            {
+                continue;
+            }
+
+            evaluated++;
+            if (_judge.Judge(alarm.Terms, alarm.Window, now, alarm.State) != alarm.State)
+            {
+                _changing.Add(alarm);
+            }
+        }
+
+        return evaluated;
+    }
+
+    private static bool IsDue(WatchedAlarm alarm, (bool TenSeconds, bool Minute) due, long hour)
+    {
+        switch (alarm.Terms.Cadence)
+        {
+            case AlarmCadence.TenSeconds:
+                return due.TenSeconds;
+            case AlarmCadence.Minute:
+                return due.Minute;
+            default:
+                var isDue = due.Minute && alarm.LastHour != hour;
+                alarm.LastHour = isDue ? hour : alarm.LastHour;
+                return isDue;
+        }
+    }
+
+    private async ValueTask ChangeAsync(WatchedAlarm alarm, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_judge.Explain(alarm.Terms, alarm.Window, now, alarm.State) is { } transition)
+            {
+                await ChangeAsync(alarm, transition, now, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is not StoreUnavailableException and not OperationCanceledException)
+        {
+            ReportFailure(alarm, exception.Message);
+        }
+    }
+
+    private async ValueTask ChangeAsync(WatchedAlarm alarm, AlarmTransition transition, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await database.ReadAsync(connection => AlarmTable.Find(connection, alarm.Name), cancellationToken).ConfigureAwait(false) is not { } stored)
+        {
+            return;
+        }
+
+        var change = AlarmEvents.Of(alarm, stored.ToDefinition(), transition, now, metrics.NoteOf(alarm.Terms.Metric));
+        var result = await engine.DispatchAsync(change, cancellationToken).ConfigureAwait(false);
+        if (change.PendingWrite is AlarmStateWrite { IsWritten: true })
+        {
+            (alarm.State, alarm.Updated, alarm.HasFailed) = (transition.State, now, false);
+            diagnostics.AlarmChanged(transition.State);
+        }
+        else if (result.IsCommitted)
+        {
+            // Somebody else was faster: the alarm in the file is not the one that was evaluated.
+            catalog.Invalidate(alarm);
+        }
+        else
+        {
+            await CheckStoreAsync(cancellationToken).ConfigureAwait(false);
+            ReportFailure(alarm, result.Failures.Count > 0 ? result.Failures[0].Message : "the change was not committed.");
+        }
+    }
+
+    /// <summary>While the store is known to be away, nothing is decided that could not be kept.</summary>
+    private async ValueTask WaitForStoreAsync(CancellationToken cancellationToken)
+    {
+        if (_isStoreAway)
+        {
+            await CheckStoreAsync(cancellationToken).ConfigureAwait(false);
+            _isStoreAway = false;
+            Log.StoreIsBack(logger);
+        }
+    }
+
+    /// <summary>Tells a store that is away from an alarm that alone cannot be written.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
+    private async ValueTask CheckStoreAsync(CancellationToken cancellationToken) =>
+        await database.WriteAsync((connection, _) => connection.Execute("UPDATE alarm_change SET latest = latest"), cancellationToken).ConfigureAwait(false);
+
+    private void ReportStoreAway(StoreUnavailableException exception)
+    {
+        if (!_isStoreAway)
+        {
+            _isStoreAway = true;
+            Log.StoreIsAway(logger, exception.Message);
+        }
+    }
+
+    private void ReportFailure(WatchedAlarm alarm, string reason)
+    {
+        if (!alarm.HasFailed)
+        {
+            alarm.HasFailed = true;
+            Log.Failed(logger, alarm.Name, reason);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(121, LogLevel.Error, "The alarm {Alarm} cannot change its state and is tried again at each evaluation: {Reason}")]
+        public static partial void Failed(ILogger logger, string alarm, string reason);
+
+        [LoggerMessage(122, LogLevel.Error, "Alarms are not evaluated until the store is back: {Reason}")]
+        public static partial void StoreIsAway(ILogger logger, string reason);
+
+        [LoggerMessage(123, LogLevel.Information, "The store is back; alarms are evaluated again")]
+        public static partial void StoreIsBack(ILogger logger);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Monitoring.Framework.Embedded;
+
+/// <summary>What an alarm watches, in words for people.</summary>
+internal static class AlarmFacts
+{
+    public static IReadOnlyList<Fact> Of(AlarmTerms terms) =>
+    [
+        new("Metric", terms.Metric.ToString()),
+        new("Statistic", $"{terms.Statistic} of {Periods(1, terms.Period)}"),
+        new("Threshold", Threshold(terms)),
+    ];
+
+    /// <summary>Such as <c>uptime &lt; 1 for 2 of 3 minutes</c>.</summary>
+    private static string Threshold(AlarmTerms terms)
+    {
+        var often = terms.Periods == 1 ? Periods(1, terms.Period) : Text($"{terms.Required} of {Periods(terms.Periods, terms.Period)}");
+        return Text($"{terms.Metric.Name} {Sign(terms.Operator)} {terms.Threshold} for {often}");
+    }
+
+    private static string Sign(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.GreaterThanOrEqualToThreshold => "≥",
+        ComparisonOperator.GreaterThanThreshold => ">",
+        ComparisonOperator.LessThanOrEqualToThreshold => "≤",
+        _ => "<",
+    };
+
+    private static string Periods(int count, int seconds) => (count, seconds) switch
+    {
+        (1, 60) => "1 minute",
+        (1, 3600) => "1 hour",
+        (1, _) when seconds % 3600 == 0 => Text($"{seconds / 3600} hours"),
+        (1, _) when seconds % 60 == 0 => Text($"{seconds / 60} minutes"),
+        (1, _) => Text($"{seconds} seconds"),
+        (_, 60) => Text($"{count} minutes"),
+        (_, 3600) => Text($"{count} hours"),
+        _ => Text($"{count} periods of {Periods(1, seconds)}"),
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

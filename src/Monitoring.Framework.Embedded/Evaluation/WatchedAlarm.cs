@@ -1,0 +1,26 @@
+namespace Monitoring.Framework.Embedded;
+
+/// <summary>An alarm in memory: what the evaluation needs of it and no more.</summary>
+internal sealed class WatchedAlarm(StoredAlarm stored, AlarmTerms terms)
+{
+    public string Name { get; } = stored.Name;
+
+    /// <summary>Which definition the terms are of.</summary>
+    public long Revision { get; } = stored.Revision;
+
+    public AlarmTerms Terms { get; } = terms;
+
+    public AlarmState State { get; set; } = stored.State;
+
+    /// <summary>When the state was written.</summary>
+    public DateTimeOffset Updated { get; set; } = stored.Updated;
+
+    /// <summary>The data of its metric.</summary>
+    public MetricWindow Window { get; set; } = null!;
+
+    /// <summary>The hour it was last looked at for, when it is looked at once an hour.</summary>
+    public long LastHour { get; set; }
+
+    /// <summary>Whether its last evaluation failed, so that the failure is reported once.</summary>
+    public bool HasFailed { get; set; }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Monitoring.Framework.Embedded.Tests;
+
+/// <summary>The delivery store, whose commits fail when the test says so.</summary>
+internal sealed class FailingStore
+{
+    /// <summary>Why commits fail; null lets them through.</summary>
+    public string? Message { get; set; }
+
+    /// <summary>The only alarm whose commits fail; null means all.</summary>
+    public string? Only { get; set; }
+
+    public void Replace(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IDeliveryStore>(provider =>
+        new Store(this, ActivatorUtilities.CreateInstance<SqliteDeliveryStore>(provider))));
+
+    private sealed class Store(FailingStore owner, SqliteDeliveryStore inner) : IDeliveryStore
+    {
+        public ValueTask<bool> CommitAsync(
+            AlarmArrival arrival,
+            IReadOnlyList<Incident> incidents,
+            IReadOnlyList<Delivery> deliveries,
+            CancellationToken cancellationToken) =>
+            owner.Message is { } message && (owner.Only ?? arrival.Event.Alarm.Name) == arrival.Event.Alarm.Name
+                ? throw new StoreUnavailableException(message)
+                : inner.CommitAsync(arrival, incidents, deliveries, cancellationToken);
+
+        public ValueTask<Incident?> FindOpenIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) =>
+            inner.FindOpenIncidentAsync(alarm, contributor, cancellationToken);
+
+        public ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+            inner.GetDueDestinationsAsync(now, cancellationToken);
+
+        public ValueTask<Delivery?> LeaseNextAsync(DeliveryLease lease, CancellationToken cancellationToken) => inner.LeaseNextAsync(lease, cancellationToken);
+
+        public ValueTask SettleAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken) =>
+            inner.SettleAsync(delivery, outcome, cancellationToken);
+
+        public ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) => inner.ReleaseAsync(lease, cancellationToken);
+
+        public IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, CancellationToken cancellationToken) => inner.ReadAsync(filter, cancellationToken);
+    }
+}
