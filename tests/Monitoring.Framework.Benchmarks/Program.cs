@@ -1,10 +1,16 @@
 using Monitoring.Framework.Benchmarks.Ingest;
+using Monitoring.Framework.Benchmarks.Sweep;
 
 switch (args.FirstOrDefault())
 {
     case "ingest":
         return await IngestMode.RunAsync(args[1..]);
+    case "sweep":
+        return await SweepMode.RunAsync(args[1..]);
+    case "serve":
+        return await ProbeServer.RunAsync(args[1..]);
     default:
         Console.Error.WriteLine("ingest [--series 10000] [--steps 1440] [--batch 1000]   a day of data into the metric store against bare INSERTs");
+        Console.Error.WriteLine("sweep [--targets 1000] [--sweeps 10] [--concurrency 64]   probes of HttpUptime against a bare HttpClient loop");
         return 64;
 }

@@ -1,0 +1,166 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Monitoring.Framework;
+
+namespace Monitoring.Plugins.HttpUptime;
+
+/// <summary>Probes targets. One for the host; holds no connections: each request has a new one.</summary>
+internal sealed class HttpProber : IDisposable
+{
+    private readonly HttpUptimeDiagnostics _diagnostics;
+    private readonly ISecretReader? _secrets;
+    private readonly HttpMessageInvoker _invoker;
+
+    /// <param name="diagnostics">Told of each probe.</param>
+    /// <param name="secrets">Reads the secrets of headers; needed only when there are any.</param>
+    /// <param name="trustedRoots">The only certificates to trust; null for the system's.</param>
+    public HttpProber(HttpUptimeDiagnostics diagnostics, ISecretReader? secrets, X509Certificate2Collection? trustedRoots = null)
+    {
+        _diagnostics = diagnostics;
+        _secrets = secrets;
+        _invoker = new HttpMessageInvoker(CreateHandler(trustedRoots));
+    }
+
+    /// <summary>Probes once.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled: nothing is known of the target.</exception>
+    public async ValueTask<ProbeResult> ProbeAsync(HttpTarget target, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        var headers = target.HasSecrets ? await ReadSecretsAsync(target, cancellationToken).ConfigureAwait(false) : target.Headers;
+        using var activity = HttpUptimeDiagnostics.StartProbe(target);
+        using var timeout = new CancellationTokenSource(target.Timeout, timeProvider);
+        using var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
+        var start = timeProvider.GetTimestamp();
+        var (failure, detail, status) = await AskAsync(target, headers, timeout.Token, cancellationToken).ConfigureAwait(false);
+        var result = new ProbeResult(failure, detail, status, timeProvider.GetElapsedTime(start));
+        _diagnostics.Probed(activity, result);
+        return result;
+    }
+
+    public void Dispose() => _invoker.Dispose();
+
+    private static SocketsHttpHandler CreateHandler(X509Certificate2Collection? trustedRoots)
+    {
+        // Certificates that the server should have sent are not fetched: other clients do not fetch them either, and no timeout covers it.
+        var chain = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        if (trustedRoots is not null)
+        {
+            chain.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            chain.CustomTrustStore.AddRange(trustedRoots);
+        }
+
+        return new SocketsHttpHandler
+        {
+            // Zero makes a pool for each request: no connection is reused, and none is shared with a request that waits beside it.
+            PooledConnectionLifetime = TimeSpan.Zero,
+            ConnectCallback = ProbeConnector.ConnectAsync,
+            PlaintextStreamFilter = static (context, _) =>
+            {
+                ((ProbeRequest)context.InitialRequestMessage).Phase = ProbePhase.Headers;
+                return new ValueTask<Stream>(context.PlaintextStream);
+            },
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = chain,
+                RemoteCertificateValidationCallback = CertificateCheck.Validate,
+            },
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            UseProxy = false,
+            MaxResponseDrainSize = 0,
+            ActivityHeadersPropagator = null,
+        };
+    }
+
+    private async ValueTask<(ProbeFailure Failure, string? Detail, int Status)> AskAsync(
+        HttpTarget target,
+        IReadOnlyList<TargetHeader> headers,
+        CancellationToken timeout,
+        CancellationToken cancellationToken)
+    {
+        var step = ProbeStep.First(target);
+        var status = 0;
+        while (true)
+        {
+            using var request = CreateRequest(step, target, headers, timeout);
+            try
+            {
+                using var response = await _invoker.SendAsync(request, timeout).ConfigureAwait(false);
+                status = (int)response.StatusCode;
+                if (step.After(response, target) is { } next)
+                {
+                    step = next;
+                    continue;
+                }
+
+                request.Phase = ProbePhase.Body;
+                var (failure, detail) = await JudgeAsync(response, target, timeout).ConfigureAwait(false);
+                return (failure, detail, status);
+            }
+            catch (Exception exception) when (FailureClassifier.IsFailureOfTarget(exception))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var (failure, detail) = FailureClassifier.Explain(exception, request, target.Timeout);
+                return (failure, detail, status);
+            }
+        }
+    }
+
+    private static ProbeRequest CreateRequest(ProbeStep step, HttpTarget target, IReadOnlyList<TargetHeader> headers, CancellationToken timeout)
+    {
+        var request = new ProbeRequest(step.Method, step.Url, timeout) { Content = step.HasBody ? new ByteArrayContent(target.Body!) : null };
+        foreach (var header in headers)
+        {
+            if (!step.IsHome && !header.IsHarmless)
+            {
+                continue;
+            }
+
+            if (!header.IsContent)
+            {
+                request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+            }
+            else
+            {
+                request.Content?.Headers.TryAddWithoutValidation(header.Name, header.Value);
+            }
+        }
+
+        return request;
+    }
+
+    private static async ValueTask<(ProbeFailure Failure, string? Detail)> JudgeAsync(HttpResponseMessage response, HttpTarget target, CancellationToken timeout)
+    {
+        if (!target.ExpectedStatus.Contains((int)response.StatusCode))
+        {
+            return (ProbeFailure.Status, $"{(int)response.StatusCode} {response.ReasonPhrase}");
+        }
+
+        if (target.Condition is null)
+        {
+            await BodyReader.DrainAsync(response.Content.ReadAsStream(timeout), target.MaxBodyBytes, timeout).ConfigureAwait(false);
+            return (ProbeFailure.None, null);
+        }
+
+        var refusal = await BodyReader.CheckAsync(response.Content, target.Condition, target.MaxBodyBytes, timeout).ConfigureAwait(false);
+        return refusal is null ? (ProbeFailure.None, null) : (ProbeFailure.Body, refusal);
+    }
+
+    private async ValueTask<IReadOnlyList<TargetHeader>> ReadSecretsAsync(HttpTarget target, CancellationToken cancellationToken)
+    {
+        var reader = _secrets ?? throw new InvalidOperationException($"The headers of the target '{target.Name}' have secrets, and nothing is registered that reads them.");
+        var headers = new TargetHeader[target.Headers.Count];
+        for (var i = 0; i < headers.Length; i++)
+        {
+            var header = target.Headers[i];
+            headers[i] = header.IsSecret ? header with { Value = await reader.ReadAsync(header.Value, cancellationToken).ConfigureAwait(false) } : header;
+            if (!TargetHeader.IsValid(headers[i].Value))
+            {
+                throw new InvalidOperationException($"The secret of the header '{header.Name}' of the target '{target.Name}' has characters that no header may have, such as a line break.");
+            }
+        }
+
+        return headers;
+    }
+}

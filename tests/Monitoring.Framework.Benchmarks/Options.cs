@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Monitoring.Framework.Benchmarks;
+
+/// <summary>Numbers given as <c>--name value</c>.</summary>
+internal static class Options
+{
+    public static int Int32(string[] args, string name, int otherwise)
+    {
+        var at = Array.IndexOf(args, $"--{name}");
+        return at < 0 ? otherwise : int.Parse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace Monitoring.Framework.Benchmarks;
+
+/// <summary>One way to probe, and what its sweeps cost.</summary>
+internal sealed class Subject(string name, Func<int, Task<bool>> probe)
+{
+    private readonly List<double> _seconds = [];
+    private readonly List<double> _bytes = [];
+    private int _failures;
+
+    /// <summary>For each sweep, per probe.</summary>
+    public List<double> CpuMilliseconds { get; } = [];
+
+    public int Failures => _failures;
+
+    public async Task SweepAsync(int targets, int concurrency, bool isWarmUp)
+    {
+        var cpu = Environment.CpuUsage.TotalTime;
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var start = Stopwatch.GetTimestamp();
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(WorkAsync)));
+        if (!isWarmUp)
+        {
+            _seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            CpuMilliseconds.Add((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / targets);
+            _bytes.Add((GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)targets);
+        }
+
+        async Task WorkAsync()
+        {
+            int index;
+            while ((index = Interlocked.Increment(ref next)) < targets)
+            {
+                if (!await probe(index))
+                {
+                    Interlocked.Increment(ref _failures);
+                }
+            }
+        }
+    }
+
+    public override string ToString() => FormattableString.Invariant(
+        $"  {name,-16} {Median(CpuMilliseconds):F3} CPU-ms a probe, {Median(_bytes):N0} bytes a probe, {Median(_seconds):F3} s a sweep, {Failures} failures");
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
