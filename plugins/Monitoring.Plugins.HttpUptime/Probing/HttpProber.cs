@@ -15,11 +15,16 @@ internal sealed class HttpProber : IDisposable
     /// <param name="diagnostics">Told of each probe.</param>
     /// <param name="secrets">Reads the secrets of headers; needed only when there are any.</param>
     /// <param name="trustedRoots">The only certificates to trust; null for the system's.</param>
-    public HttpProber(HttpUptimeDiagnostics diagnostics, ISecretReader? secrets, X509Certificate2Collection? trustedRoots = null)
+    /// <param name="resolve">Finds the addresses of a name; null for the system's resolver.</param>
+    public HttpProber(
+        HttpUptimeDiagnostics diagnostics,
+        ISecretReader? secrets,
+        X509Certificate2Collection? trustedRoots = null,
+        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
         _diagnostics = diagnostics;
         _secrets = secrets;
-        _invoker = new HttpMessageInvoker(CreateHandler(trustedRoots));
+        _invoker = new HttpMessageInvoker(CreateHandler(trustedRoots, new ProbeConnector(resolve ?? Dns.GetHostAddressesAsync)));
     }
 
     /// <summary>Probes once.</summary>
@@ -39,7 +44,7 @@ internal sealed class HttpProber : IDisposable
 
     public void Dispose() => _invoker.Dispose();
 
-    private static SocketsHttpHandler CreateHandler(X509Certificate2Collection? trustedRoots)
+    private static SocketsHttpHandler CreateHandler(X509Certificate2Collection? trustedRoots, ProbeConnector connector)
     {
         // Certificates that the server should have sent are not fetched: other clients do not fetch them either, and no timeout covers it.
         var chain = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
@@ -53,7 +58,7 @@ internal sealed class HttpProber : IDisposable
         {
             // Zero makes a pool for each request: no connection is reused, and none is shared with a request that waits beside it.
             PooledConnectionLifetime = TimeSpan.Zero,
-            ConnectCallback = ProbeConnector.ConnectAsync,
+            ConnectCallback = connector.ConnectAsync,
             PlaintextStreamFilter = static (context, _) =>
             {
                 ((ProbeRequest)context.InitialRequestMessage).Phase = ProbePhase.Headers;

@@ -4,9 +4,10 @@ using System.Net.Sockets;
 namespace Monitoring.Plugins.HttpUptime;
 
 /// <summary>Makes the connections: resolves the name at each, and tries the addresses in the order the resolver gives them.</summary>
-internal static class ProbeConnector
+/// <param name="resolve">Finds the addresses of a name.</param>
+internal sealed class ProbeConnector(Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {
-    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var request = (ProbeRequest)context.InitialRequestMessage;
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
@@ -18,7 +19,7 @@ internal static class ProbeConnector
         return stream;
     }
 
-    private static async ValueTask<Stream> ConnectAsync(ProbeRequest request, string host, int port)
+    private async ValueTask<Stream> ConnectAsync(ProbeRequest request, string host, int port)
     {
         var addresses = await ResolveAsync(request, host).ConfigureAwait(false);
         for (var i = 0; ; i++)
@@ -34,11 +35,11 @@ internal static class ProbeConnector
         }
     }
 
-    private static async ValueTask<IPAddress[]> ResolveAsync(ProbeRequest request, string host)
+    private async ValueTask<IPAddress[]> ResolveAsync(ProbeRequest request, string host)
     {
         try
         {
-            var addresses = await Dns.GetHostAddressesAsync(host, request.Timeout).ConfigureAwait(false);
+            var addresses = await resolve(host, request.Timeout).ConfigureAwait(false);
             return addresses.Length > 0 ? addresses : throw new SocketException((int)SocketError.NoData);
         }
         catch (SocketException exception)

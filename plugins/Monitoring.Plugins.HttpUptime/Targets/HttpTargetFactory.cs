@@ -56,16 +56,16 @@ internal static class HttpTargetFactory
         };
     }
 
-    private static HttpMethod Method(string text, string path)
+    private static HttpMethod Method(string? text, string path)
     {
         try
         {
-            var method = HttpMethod.Parse(text.Trim().ToUpperInvariant());
+            var method = HttpMethod.Parse((text ?? "").Trim().ToUpperInvariant());
             return method == HttpMethod.Connect
                 ? throw new MonitoringConfigurationException(path, "CONNECT asks for a tunnel and cannot be probed; choose another method.")
                 : method;
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
             throw new MonitoringConfigurationException(path, $"'{text}' is not a method; write one such as GET, HEAD or POST.", exception);
         }

@@ -20,12 +20,11 @@ internal sealed record TargetUrl(Uri Url, string Dimension, string? Authorizatio
             throw new MonitoringConfigurationException(path, "a URL is needed, such as https://example.com/health.");
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var configured) || !IsUsable(configured))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var configured) || WithoutCredentials(configured) is not { } url)
         {
             throw new MonitoringConfigurationException(path, "the value is not an absolute http or https URL; write it like https://example.com/health.");
         }
 
-        var url = WithoutCredentials(configured);
         var dimension = configured.UserInfo.Length == 0 && text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 ? text : url.AbsoluteUri;
         if (dimension.Length > MaxDimension)
         {
@@ -37,18 +36,25 @@ internal sealed record TargetUrl(Uri Url, string Dimension, string? Authorizatio
         return new TargetUrl(url, dimension, configured.UserInfo.Length == 0 ? null : Basic(configured.UserInfo));
     }
 
-    private static bool IsUsable(Uri uri) =>
-        (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.IdnHost.Length > 0 && Ascii.IsValid(uri.IdnHost) && uri.Port > 0;
-
-    private static Uri WithoutCredentials(Uri uri)
+    /// <returns>Null when it cannot be requested.</returns>
+    private static Uri? WithoutCredentials(Uri uri)
     {
-        var builder = new UriBuilder(uri) { UserName = "", Password = "" };
-        if (uri.HostNameType == UriHostNameType.Dns)
+        try
         {
-            builder.Host = uri.IdnHost;
-        }
+            var builder = new UriBuilder(uri) { UserName = "", Password = "" };
+            if (uri.HostNameType == UriHostNameType.Dns)
+            {
+                builder.Host = uri.IdnHost;
+            }
 
-        return builder.Uri;
+            var url = builder.Uri;
+            return url.Scheme is "http" or "https" && url.Host.Length > 0 && Ascii.IsValid(url.AbsoluteUri) && url.Port > 0 ? url : null;
+        }
+        catch (UriFormatException)
+        {
+            // A name that cannot be written in ASCII is found only when that is tried.
+            return null;
+        }
     }
 
     private static string Basic(string userInfo)
