@@ -39,6 +39,8 @@ internal static class HttpUptimeConfiguration
     private static IConfigurationSection Map(IConfiguration section, string key)
     {
         var map = section.GetSection(key);
-        return string.IsNullOrEmpty(map.Value) ? map : throw new MonitoringConfigurationException(map.Path, "a map of names and values is needed here.");
+        return string.IsNullOrEmpty(map.Value)
+            ? map
+            : throw new MonitoringConfigurationException(map.Path, "a map of names and values is needed here.");
     }
 }

@@ -64,7 +64,7 @@ internal static class CertificateCheck
     {
         var which = isLeaf ? "the certificate" : $"the issuer's certificate {certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}";
         return certificate.NotBefore.ToUniversalTime() > TimeProvider.System.GetUtcNow().UtcDateTime
-            ? new ProbeException(ProbeFailure.TlsNotYetValid, FormattableString.Invariant($"{which} is not valid before {certificate.NotBefore.ToUniversalTime():u}"))
-            : new ProbeException(ProbeFailure.TlsExpired, FormattableString.Invariant($"{which} expired on {certificate.NotAfter.ToUniversalTime():u}"));
+            ? new ProbeException(ProbeFailure.TlsNotYetValid, $"{which} is not valid before {certificate.NotBefore.ToUniversalTime():u}")
+            : new ProbeException(ProbeFailure.TlsExpired, $"{which} expired on {certificate.NotAfter.ToUniversalTime():u}");
     }
 }

@@ -7,7 +7,8 @@ namespace Monitoring.Plugins.HttpUptime;
 internal static class FailureClassifier
 {
     /// <summary>Whether the exception means that the target failed, and not this plugin.</summary>
-    public static bool IsFailureOfTarget(Exception exception) => exception is HttpRequestException or IOException or ProbeException or OperationCanceledException;
+    public static bool IsFailureOfTarget(Exception exception) =>
+        exception is HttpRequestException or IOException or ProbeException or OperationCanceledException;
 
     public static (ProbeFailure Failure, string Detail) Explain(Exception exception, ProbeRequest request, TimeSpan timeout)
     {

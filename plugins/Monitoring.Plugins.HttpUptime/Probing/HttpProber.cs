@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Monitoring.Framework;
 
@@ -24,14 +23,16 @@ internal sealed class HttpProber : IDisposable
     {
         _diagnostics = diagnostics;
         _secrets = secrets;
-        _invoker = new HttpMessageInvoker(CreateHandler(trustedRoots, new ProbeConnector(resolve ?? Dns.GetHostAddressesAsync)));
+        _invoker = new HttpMessageInvoker(ProbeTransport.Create(trustedRoots, new ProbeConnector(resolve ?? Dns.GetHostAddressesAsync)));
     }
 
     /// <summary>Probes once.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled: nothing is known of the target.</exception>
     public async ValueTask<ProbeResult> ProbeAsync(HttpTarget target, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var headers = target.HasSecrets ? await ReadSecretsAsync(target, cancellationToken).ConfigureAwait(false) : target.Headers;
+        var headers = target.HasSecrets
+            ? await SecretHeaders.ReadAsync(target, _secrets, cancellationToken).ConfigureAwait(false)
+            : target.Headers;
         using var activity = HttpUptimeDiagnostics.StartProbe(target);
         using var timeout = new CancellationTokenSource(target.Timeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
@@ -44,43 +45,9 @@ internal sealed class HttpProber : IDisposable
 
     public void Dispose() => _invoker.Dispose();
 
-    private static SocketsHttpHandler CreateHandler(X509Certificate2Collection? trustedRoots, ProbeConnector connector)
-    {
-        // Certificates that the server should have sent are not fetched: other clients do not fetch them either, and no timeout covers it.
-        var chain = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
-        if (trustedRoots is not null)
-        {
-            chain.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            chain.CustomTrustStore.AddRange(trustedRoots);
-        }
-
-        return new SocketsHttpHandler
-        {
-            // Zero makes a pool for each request: no connection is reused, and none is shared with a request that waits beside it.
-            PooledConnectionLifetime = TimeSpan.Zero,
-            ConnectCallback = connector.ConnectAsync,
-            PlaintextStreamFilter = static (context, _) =>
-            {
-                ((ProbeRequest)context.InitialRequestMessage).Phase = ProbePhase.Headers;
-                return new ValueTask<Stream>(context.PlaintextStream);
-            },
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                CertificateChainPolicy = chain,
-                RemoteCertificateValidationCallback = CertificateCheck.Validate,
-            },
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            UseCookies = false,
-            UseProxy = false,
-            MaxResponseDrainSize = 0,
-            ActivityHeadersPropagator = null,
-        };
-    }
-
     private async ValueTask<(ProbeFailure Failure, string? Detail, int Status)> AskAsync(
         HttpTarget target,
-        IReadOnlyList<TargetHeader> headers,
+        TargetHeader[] headers,
         CancellationToken timeout,
         CancellationToken cancellationToken)
     {
@@ -112,7 +79,7 @@ internal sealed class HttpProber : IDisposable
         }
     }
 
-    private static ProbeRequest CreateRequest(ProbeStep step, HttpTarget target, IReadOnlyList<TargetHeader> headers, CancellationToken timeout)
+    private static ProbeRequest CreateRequest(ProbeStep step, HttpTarget target, TargetHeader[] headers, CancellationToken timeout)
     {
         var request = new ProbeRequest(step.Method, step.Url, timeout) { Content = step.HasBody ? new ByteArrayContent(target.Body!) : null };
         foreach (var header in headers)
@@ -135,7 +102,10 @@ internal sealed class HttpProber : IDisposable
         return request;
     }
 
-    private static async ValueTask<(ProbeFailure Failure, string? Detail)> JudgeAsync(HttpResponseMessage response, HttpTarget target, CancellationToken timeout)
+    private static async ValueTask<(ProbeFailure Failure, string? Detail)> JudgeAsync(
+        HttpResponseMessage response,
+        HttpTarget target,
+        CancellationToken timeout)
     {
         if (!target.ExpectedStatus.Contains((int)response.StatusCode))
         {
@@ -150,22 +120,5 @@ internal sealed class HttpProber : IDisposable
 
         var refusal = await BodyReader.CheckAsync(response.Content, target.Condition, target.MaxBodyBytes, timeout).ConfigureAwait(false);
         return refusal is null ? (ProbeFailure.None, null) : (ProbeFailure.Body, refusal);
-    }
-
-    private async ValueTask<IReadOnlyList<TargetHeader>> ReadSecretsAsync(HttpTarget target, CancellationToken cancellationToken)
-    {
-        var reader = _secrets ?? throw new InvalidOperationException($"The headers of the target '{target.Name}' have secrets, and nothing is registered that reads them.");
-        var headers = new TargetHeader[target.Headers.Count];
-        for (var i = 0; i < headers.Length; i++)
-        {
-            var header = target.Headers[i];
-            headers[i] = header.IsSecret ? header with { Value = await reader.ReadAsync(header.Value, cancellationToken).ConfigureAwait(false) } : header;
-            if (!TargetHeader.IsValid(headers[i].Value))
-            {
-                throw new InvalidOperationException($"The secret of the header '{header.Name}' of the target '{target.Name}' has characters that no header may have, such as a line break.");
-            }
-        }
-
-        return headers;
     }
 }

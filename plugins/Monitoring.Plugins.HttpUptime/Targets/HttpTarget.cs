@@ -14,7 +14,7 @@ internal sealed class HttpTarget
 
     public required HttpMethod Method { get; init; }
 
-    public required IReadOnlyList<TargetHeader> Headers { get; init; }
+    public required TargetHeader[] Headers { get; init; }
 
     public required byte[]? Body { get; init; }
 
@@ -42,5 +42,5 @@ internal sealed class HttpTarget
     public string Name => Resource.Id;
 
     /// <summary>Whether a header has to be read as a secret before each probe.</summary>
-    public bool HasSecrets => Headers.Any(static header => header.IsSecret);
+    public bool HasSecrets => Array.Exists(Headers, static header => header.IsSecret);
 }

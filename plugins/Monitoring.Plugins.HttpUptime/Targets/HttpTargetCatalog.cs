@@ -23,7 +23,8 @@ internal sealed class HttpTargetCatalog
         {
             throw new MonitoringConfigurationException(
                 $"{path}:Url",
-                $"the target '{_byUrl[target.DisplayUrl].Name}' has the same URL, and both would write one metric; add a fragment, which is not sent, such as #{target.Name}.");
+                $"the target '{_byUrl[target.DisplayUrl].Name}' has the same URL, and both would write one metric; "
+                + $"add a fragment, which is not sent, such as #{target.Name}.");
         }
 
         _byName.Add(target.Name, target);

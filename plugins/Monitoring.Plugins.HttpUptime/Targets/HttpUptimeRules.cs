@@ -10,7 +10,9 @@ internal static class HttpUptimeRules
 
     public static TimeSpan Interval(TimeSpan value, string path) => value >= _minInterval && value <= _maxInterval
         ? value
-        : throw new MonitoringConfigurationException(path, $"{value} is not allowed; an interval lies between 1 second and 1 day (00:01:00 is a minute, 60 is sixty days).");
+        : throw new MonitoringConfigurationException(
+            path,
+            $"{value} is not allowed; an interval lies between 1 second and 1 day (00:01:00 is a minute, 60 is sixty days).");
 
     public static int InRange(int value, int max, string path) => value >= 0 && value <= max
         ? value

@@ -6,7 +6,8 @@ internal sealed record TargetDefaults(string ExpectedStatus, TimeSpan Timeout, i
     private static readonly TargetDefaults _own = new("200-399", TimeSpan.FromSeconds(10), 1024 * 1024, MaxRedirects: 10, ResponseTime: true);
 
     // aiohttp, which the original asks with, gives up at the tenth redirect, and reads no body that nobody asked for.
-    private static readonly TargetDefaults _original = new("200,204,301,302,401,404", TimeSpan.FromSeconds(30), MaxBodyBytes: 0, MaxRedirects: 9, ResponseTime: false);
+    private static readonly TargetDefaults _original =
+        new("200,204,301,302,401,404", TimeSpan.FromSeconds(30), MaxBodyBytes: 0, MaxRedirects: 9, ResponseTime: false);
 
     public static TargetDefaults Of(HttpUptimeCompatibility compatibility) => compatibility == HttpUptimeCompatibility.Original ? _original : _own;
 }

@@ -11,7 +11,7 @@ internal sealed record TargetUrl(Uri Url, string Dimension, string? Authorizatio
 {
     private const int MaxDimension = 1024;
 
-    /// <exception cref="MonitoringConfigurationException">It is not a URL that can be probed. The message never shows the URL, which may have a password in it.</exception>
+    /// <exception cref="MonitoringConfigurationException">It is not a URL that can be probed. The message never shows it: it may have a password in it.</exception>
     public static TargetUrl Parse(string? text, string path)
     {
         text = text?.Trim();

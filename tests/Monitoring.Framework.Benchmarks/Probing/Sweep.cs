@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Monitoring.Framework.Benchmarks;
 
 /// <summary>
-/// Probes many local targets, a new connection each, in turns with a bare HttpClient loop and with HttpUptime's sources, and prints what a probe costs either way.
+/// Probes many local targets, a new connection each, in turns with a bare HttpClient loop and with the sources of HttpUptime, and prints what a probe
+/// costs either way.
 /// </summary>
 internal static class Sweep
 {

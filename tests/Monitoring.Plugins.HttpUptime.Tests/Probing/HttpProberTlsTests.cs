@@ -87,17 +87,32 @@ internal sealed class HttpProberTlsTests
     }
 
     [Test]
-    public async Task ProbeAsync_CertificateRenewed_IsSeenAtOnce()
+    public async Task ProbeAsync_CertificateReplaced_IsSeenAtOnce()
     {
-        var current = TestCertificates.Issue(fromDay: -10, toDay: -2);
+        var current = TestCertificates.Issue();
         await using var server = await TestServer.StartAsync(_ => Task.CompletedTask, () => current);
         using var prober = new Prober();
 
-        var before = await prober.ProbeAsync(server.Url);
+        var failures = new List<ProbeFailure> { (await prober.ProbeAsync(server.Url)).Failure };
+        current = TestCertificates.Issue(fromDay: -10, toDay: -2);
+        failures.Add((await prober.ProbeAsync(server.Url)).Failure);
         current = TestCertificates.Issue();
-        var after = await prober.ProbeAsync(server.Url);
+        failures.Add((await prober.ProbeAsync(server.Url)).Failure);
 
-        Assert.That((before.Failure, after.Failure), Is.EqualTo((ProbeFailure.TlsExpired, ProbeFailure.None)));
+        Assert.That(failures, Is.EqualTo(new[] { ProbeFailure.None, ProbeFailure.TlsExpired, ProbeFailure.None }));
+    }
+
+    [Test]
+    public async Task ProbeAsync_ServerOffersToResumeTheSession_ShakesHandsAnew()
+    {
+        using var server = OpenSslServer.Start();
+        using var prober = new Prober();
+
+        for (var i = 0; i < 3; i++)
+        {
+            var result = await prober.ProbeAsync(server.Url, target => target.BodyContains = "New, TLSv1");
+            Assert.That(result.Note, Is.Null);
+        }
     }
 
     private static async Task<ProbeResult> ProbeAsync(X509Certificate2 certificate, string host = "127.0.0.1")
