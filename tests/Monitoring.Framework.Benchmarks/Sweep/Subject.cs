@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Monitoring.Framework.Benchmarks;
+namespace Monitoring.Framework.Benchmarks.Sweep;
 
 /// <summary>One way to probe, and what its sweeps cost.</summary>
 internal sealed class Subject(string name, Func<int, Task<bool>> probe)

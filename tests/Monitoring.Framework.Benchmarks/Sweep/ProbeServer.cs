@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Monitoring.Framework.Benchmarks;
+namespace Monitoring.Framework.Benchmarks.Sweep;
 
 /// <summary>
 /// Answers every request with 200 and a body of 1,024 bytes, on many loopback addresses. Runs as a process of its own, so that its CPU is not the prober's,
@@ -16,7 +16,7 @@ internal static class ProbeServer
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var targets = Options.Int32(args, "targets", 1000);
+        var targets = SweepOptions.Int32(args, "targets", 1000);
         var listeners = Listen(targets);
         foreach (var listener in listeners)
         {

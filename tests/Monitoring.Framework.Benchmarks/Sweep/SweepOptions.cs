@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Monitoring.Framework.Benchmarks;
+namespace Monitoring.Framework.Benchmarks.Sweep;
 
 /// <summary>Numbers given as <c>--name value</c>.</summary>
-internal static class Options
+internal static class SweepOptions
 {
     public static int Int32(string[] args, string name, int otherwise)
     {
