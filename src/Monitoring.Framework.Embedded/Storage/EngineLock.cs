@@ -29,6 +29,10 @@ internal sealed class EngineLock : IDisposable
         {
             return new EngineLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
+        catch (DirectoryNotFoundException exception)
+        {
+            throw new StoreUnavailableException(SqliteFailure.CannotBeOpened(database), exception);
+        }
         catch (UnauthorizedAccessException exception)
         {
             throw new StoreUnavailableException($"The lock file '{path}' cannot be opened for writing; make it and its directory writable.", exception);

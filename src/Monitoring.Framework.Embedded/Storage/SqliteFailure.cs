@@ -39,7 +39,7 @@ internal static class SqliteFailure
 
     public static string Damaged(string path) => $"The database '{path}' is damaged; stop what uses it and start the engine again, which sets such a file aside.";
 
-    private static string CannotBeOpened(string path)
+    public static string CannotBeOpened(string path)
     {
         var directory = Path.GetDirectoryName(path);
         if (!Directory.Exists(directory))
