@@ -80,7 +80,7 @@ internal sealed class HttpUptimePluginTests
 
         Assert.That((resource.Id, resource.Type, resource.Name), Is.EqualTo(("api", "http:target", "api")));
         Assert.That(resource.Tags, Is.EqualTo(new Dictionary<string, string> { ["team"] = "web" }));
-        Assert.That(resource.Properties, Is.EqualTo(new Dictionary<string, string> { ["url"] = "http://a/" }));
+        Assert.That(resource.Properties, Is.EqualTo(new Dictionary<string, string> { ["Url"] = "http://a/" }));
         Assert.That(resource.Metrics.Select(metric => metric.ToString()), Is.EqualTo(new[] { "Monitoring/Uptime uptime{url=http://a/}", "Monitoring/Uptime response_time{url=http://a/}" }));
     }
 

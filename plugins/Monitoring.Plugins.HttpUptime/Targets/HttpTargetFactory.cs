@@ -36,7 +36,7 @@ internal static class HttpTargetFactory
                 Id = name,
                 Type = ResourceTypes.HttpTarget,
                 Tags = HttpUptimeRules.Pairs(options.Tags, $"{path}:Tags"),
-                Properties = new Dictionary<string, string> { ["url"] = url.Dimension },
+                Properties = new Dictionary<string, string> { ["Url"] = url.Dimension },
                 Metrics = responseTime is null ? [uptime] : [uptime, responseTime],
             },
             DisplayUrl = url.Dimension,

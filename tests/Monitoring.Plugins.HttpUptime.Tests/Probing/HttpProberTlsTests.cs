@@ -21,6 +21,17 @@ internal sealed class HttpProberTlsTests
     }
 
     [Test]
+    public async Task ProbeAsync_HostHeader_IsTheNameThatTheCertificateIsFor()
+    {
+        await using var server = await TestServer.StartAsync(_ => Task.CompletedTask, () => TestCertificates.Issue(host: "other.example"));
+        using var prober = new Prober();
+
+        var result = await prober.ProbeAsync(server.Url, target => target.Headers["Host"] = "other.example");
+
+        Assert.That(result.Note, Is.Null);
+    }
+
+    [Test]
     public async Task ProbeAsync_ExpiredCertificate_TellsSinceWhen()
     {
         using var certificate = TestCertificates.Issue(fromDay: -10, toDay: -2);

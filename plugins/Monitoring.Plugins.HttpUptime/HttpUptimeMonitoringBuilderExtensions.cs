@@ -4,7 +4,7 @@ using Monitoring.Plugins.HttpUptime;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds HTTP targets from code.</summary>
-public static class HttpUptimeBuilderExtensions
+public static class HttpUptimeMonitoringBuilderExtensions
 {
     /// <summary>Adds a target, beside those of the section <c>Monitoring:Plugins:HttpUptime</c>. It needs no section.</summary>
     /// <param name="builder">The builder.</param>
