@@ -1,4 +1,4 @@
-namespace Monitoring.Framework.Tests.Collection;
+namespace Monitoring.Framework.Tests;
 
 /// <summary>What becomes of data on their way to the store, seen through collections.</summary>
 public sealed class MetricWriterTests

@@ -1,0 +1,150 @@
+using Microsoft.Extensions.DependencyInjection;
+using static Monitoring.Framework.Tests.Samples;
+
+namespace Monitoring.Framework.Tests;
+
+/// <summary>What holds for any alarms on any resources.</summary>
+public sealed class ReconcilerPropertyTests
+{
+    private const string NastyCharacters = "ab/~-\\\"'\n\t\0\u0085 äß漢\uD83D\uDE00:={},";
+
+    [Test]
+    public async Task Plan_AfterApply_IsEmptyWhateverWasWantedBefore([Range(0, 19)] int seed)
+    {
+        var random = new Random(seed);
+        List<(string Resource, string Rule, Func<AlarmKey, AlarmDefinition> Make)> wanted = [];
+        await using var composition = Composition.Of(
+            """{ "Routes": { "a": { "Match": { "tag:a": "1", "tag:b": "2" }, "To": ["ops"] } } }""",
+            builder => builder
+                .AddInbox("ops")
+                .AddResources(() => wanted.Select(each => each.Resource).Distinct().Select(id => Resource(id, ("a", Text(new Random(id.Length))), ("c", "3"))))
+                .AddPolicy("p", context => wanted.Where(each => each.Resource == context.Resource.Id).Select(each => each.Make(context.Key(each.Rule)))));
+
+        for (var round = 0; round < 10; round++)
+        {
+            wanted = [.. Wanted(random)];
+            var plan = await composition.Reconciler.PlanAsync(new ReconcileRequest { Force = true }, CancellationToken.None);
+            var result = await composition.Reconciler.ApplyAsync(plan, null, CancellationToken.None);
+            var after = await composition.Reconciler.PlanAsync(new ReconcileRequest { Force = true }, CancellationToken.None);
+
+            Assert.That(plan.HasProblems, Is.False);
+            Assert.That(result.Failures, Is.Empty);
+            Assert.That(after.Changes, Is.Empty);
+            Assert.That(composition.Alarms.Alarms, Has.Count.EqualTo(wanted.Count));
+        }
+    }
+
+    [Test]
+    public async Task Names_OfAnyKeys_AreDistinctShortAndPrintable([Range(0, 4)] int seed)
+    {
+        var random = new Random(seed);
+        var keys = Enumerable.Range(0, 300).Select(_ => new AlarmKey(Nasty(random), Nasty(random), Nasty(random))).Distinct().ToArray();
+
+        var names = await NamesOf(keys);
+
+        Assert.That(names.Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(keys.Length));
+        Assert.That(names, Is.All.StartsWith("monitoring/").And.All.Length.LessThanOrEqualTo(255));
+        Assert.That(names.SelectMany(name => name), Is.All.Matches<char>(c => !char.IsControl(c) && !char.IsSurrogate(c)));
+    }
+
+    [Test]
+    public async Task Names_OfKeysThatAreTheSameButForTheirEnds_AreDistinct()
+    {
+        var pad = new string('x', 300);
+
+        var names = await NamesOf(
+        [
+            new("p", pad, "a"),
+            new("p", pad, "b"),
+            new("p", $"{pad}\n", "a"),
+            new("p", pad, "\na"),
+            new("p", "a/b", "c"),
+            new("p", "a", "b/c"),
+            new("p", "a-b", "c"),
+            new("p", "\uD800", "c"),
+            new("p", "\uD801", "c"),
+            new("p", "", "c"),
+        ]);
+
+        Assert.That(names.Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task Names_OfPlainKeys_AreOwnerPolicyResourceRule() =>
+        Assert.That(await NamesOf([new("http", "shop api", "uptime")]), Is.EqualTo(["monitoring/http/shop api/uptime"]));
+
+    private static async Task<string[]> NamesOf(IReadOnlyCollection<AlarmKey> keys)
+    {
+        await using var composition = Composition.Of(compose: builder =>
+        {
+            builder.AddResources(() => keys.Select(key => key.Resource).Distinct().Select(id => Resource(id)));
+            foreach (var policy in keys.Where(key => key.Policy.Trim().Length > 0).GroupBy(key => key.Policy, StringComparer.OrdinalIgnoreCase))
+            {
+                var rules = policy.ToLookup(key => key.Resource, key => key.Rule);
+                builder.AddPolicy(policy.Key, context => rules[context.Resource.Id].Distinct().Select(rule => Alarm(context.Key(rule))));
+            }
+        });
+        var plan = await composition.Reconciler.PlanAsync(ReconcileRequest.Everything, CancellationToken.None);
+        Assert.That(plan.Problems, Is.Empty);
+        return [.. plan.Alarms.Select(alarm => alarm.Name)];
+    }
+
+    private static IEnumerable<(string Resource, string Rule, Func<AlarmKey, AlarmDefinition> Make)> Wanted(Random random)
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            var (seed, kind) = (random.Next(), i % 3);
+            if (random.Next(3) > 0)
+            {
+                yield return ($"r{i / 3}", $"rule {i}", key => Make(kind, new Random(seed), key));
+            }
+        }
+    }
+
+    private static AlarmDefinition Make(int kind, Random random, AlarmKey key)
+    {
+        AlarmDefinition alarm = kind switch
+        {
+            0 => new CompositeAlarmDefinition { Key = key, Rule = new AlarmRule.AtLeast(1, [key with { Rule = "x" }]) },
+            1 => new MetricAlarmDefinition
+            {
+                Key = key,
+                Metrics =
+                [
+                    new MetricDataQuery { Id = "e1", Expression = "m1 + m2", ReturnData = random.Next(2) == 0 ? true : null, Label = Text(random) },
+                    new MetricDataQuery { Id = "m1", Metric = new MetricId("N", Text(random), Dimensions(random)), Statistic = Statistic.Sum, Period = TimeSpan.FromMinutes(1), ReturnData = false },
+                    new MetricDataQuery { Id = "m2", Metric = new MetricId("N", "m"), Statistic = Statistic.TryParse("p99"), Period = TimeSpan.FromMinutes(1), ReturnData = false },
+                ],
+                EvaluationPeriods = 1,
+                ComparisonOperator = ComparisonOperator.GreaterThanThreshold,
+                Threshold = random.NextDouble(),
+            },
+            _ => Alarm(key, random.NextDouble() * 1e9) with
+            {
+                Metric = new MetricId("N", Text(random), Dimensions(random)),
+                TreatMissingData = random.Next(2) == 0 ? null : TreatMissingData.Breaching,
+                DatapointsToAlarm = random.Next(2) == 0 ? null : 1,
+                Unit = random.Next(2) == 0 ? null : MetricUnit.BytesPerSecond,
+            },
+        };
+        return alarm with
+        {
+            Description = random.Next(2) == 0 ? null : $"{Text(random)}\n{Text(random)}",
+            Severity = (AlarmSeverity)random.Next(3),
+            Labels = Enumerable.Range(0, random.Next(3)).ToDictionary(i => $"l{i}", _ => Text(random)),
+            AlarmActions = [.. Enumerable.Range(0, random.Next(5)).Select(i => $"arn:{i}")],
+            OkActions = [.. Enumerable.Range(0, random.Next(5)).Select(i => $"arn:{i}")],
+            Tags = new Dictionary<string, string> { ["made"] = Text(random) },
+        };
+    }
+
+    private static IEnumerable<Dimension> Dimensions(Random random) => Enumerable.Range(0, random.Next(4)).Select(i => new Dimension($"d{i}", Text(random)));
+
+    private static string Text(Random random) => $"x{string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => "ab ,={}\"'|"[random.Next(10)]))}";
+
+    private static string Nasty(Random random)
+    {
+        var length = random.Next(10) == 0 ? random.Next(400) : random.Next(1, 6);
+        return "n" + string.Concat(Enumerable.Range(0, length).Select(_ => NastyCharacters[random.Next(NastyCharacters.Length)]));
+    }
+}
