@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Monitoring.Framework;
+using Monitoring.Plugins.HttpUptime;
+using Monitoring.Plugins.Slack;
+using Monitoring.Plugins.Webhook;
+
+// One pass through every package: probe a local server, store, plan and apply the alarms, tell two destinations about a state change. Exit code 0 when all held.
+var folder = Directory.CreateTempSubdirectory("smoke-").FullName;
+var received = new ConcurrentDictionary<string, string>();
+using var server = new HttpListener();
+var address = Listen(server);
+var serving = ServeAsync(server, received);
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+{
+    ["Monitoring:Embedded:Database"] = Path.Combine(folder, "smoke.db"),
+    ["Monitoring:Plugins:HttpUptime:Targets:api:Url"] = $"{address}health",
+    ["Monitoring:Plugins:Slack:ops:Token"] = "xoxb-smoke",
+    ["Monitoring:Plugins:Slack:ops:Channel"] = "#ops",
+    ["Monitoring:Plugins:Slack:ops:BaseUrl"] = $"{address}slack/",
+    ["Monitoring:Plugins:Webhook:hook:Url"] = $"{address}hook",
+    ["Monitoring:Plugins:Webhook:hook:Secret"] = "smoke-secret",
+    ["Monitoring:Routes:all:To:0"] = "ops",
+    ["Monitoring:Routes:all:To:1"] = "hook",
+});
+builder.Services.AddMonitoring(builder.Configuration)
+    .AddEmbedded()
+    .AddPlugin<HttpUptimePlugin>()
+    .AddPlugin<SlackPlugin>()
+    .AddPlugin<WebhookPlugin>();
+
+using (var host = builder.Build())
+{
+    await host.StartAsync();
+    var engine = host.Services.GetRequiredService<IMonitoringEngine>();
+    await engine.DispatchAsync(new CollectDue(), CancellationToken.None);
+    await Until(() => received.ContainsKey("/health"), "the target was probed");
+
+    await engine.DispatchAsync(new ReconcileDue(), CancellationToken.None);
+    var plan = await host.Services.GetRequiredService<IReconciler>().PlanAsync(ReconcileRequest.Everything, CancellationToken.None);
+    Require(!plan.HasChanges && !plan.HasProblems && plan.Alarms.Count >= 1, "the alarms of the probe and of the rule are there");
+
+    await engine.DispatchAsync(Alarm(plan.Alarms[0]), CancellationToken.None);
+    await engine.DispatchAsync(DeliveryDue.Instance, CancellationToken.None);
+    await Until(() => Heard("/slack/chat.postMessage"), "Slack was told");
+    await Until(() => Heard("/hook"), "the webhook was called");
+    await host.StopAsync();
+}
+
+server.Stop();
+await serving;
+Directory.Delete(folder, recursive: true);
+Console.WriteLine("OK");
+return 0;
+
+bool Heard(string path) => received.GetValueOrDefault(path)?.Contains("smoke reason", StringComparison.Ordinal) == true;
+
+static AlarmStateChanged Alarm(PlannedAlarm alarm) => new()
+{
+    Alarm = alarm.Scope.Alarm(alarm.Name),
+    Key = alarm.Key,
+    OldState = AlarmState.Ok,
+    NewState = AlarmState.Alarm,
+    Timestamp = TimeProvider.System.GetUtcNow(),
+    Reason = "smoke reason",
+};
+
+static string Listen(HttpListener server)
+{
+    for (var port = 20_000 + Random.Shared.Next(20_000); ; port++)
+    {
+        var prefix = $"http://127.0.0.1:{port}/";
+        server.Prefixes.Clear();
+        server.Prefixes.Add(prefix);
+        try
+        {
+            server.Start();
+            return prefix;
+        }
+        catch (HttpListenerException) when (port < 65_000)
+        {
+        }
+    }
+}
+
+static async Task ServeAsync(HttpListener server, ConcurrentDictionary<string, string> received)
+{
+    while (server.IsListening)
+    {
+        try
+        {
+            var context = await server.GetContextAsync();
+            using var reader = new StreamReader(context.Request.InputStream);
+            received[context.Request.Url!.AbsolutePath] = await reader.ReadToEndAsync();
+            context.Response.ContentType = "application/json";
+            context.Response.Close("{\"ok\":true,\"ts\":\"1.2\",\"channel\":\"C1\"}"u8.ToArray(), willBlock: false);
+        }
+        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+        {
+            return;
+        }
+    }
+}
+
+// The hosted service does the same work on its own, so that either may be first.
+static async Task Until(Func<bool> condition, string what)
+{
+    for (var i = 0; i < 200 && !condition(); i++)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+    }
+
+    Require(condition(), what);
+}
+
+static void Require(bool condition, string what)
+{
+    if (!condition)
+    {
+        throw new InvalidOperationException($"Not so: {what}.");
+    }
+}
