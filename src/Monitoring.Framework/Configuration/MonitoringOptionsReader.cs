@@ -8,10 +8,17 @@ internal static class MonitoringOptionsReader
     private static readonly string[] _ownKeys =
         ["Backend", "Owner", "Collector", "Reconciler", "Delivery", "Heartbeat", "Plugins", "PluginFolders", "Routes"];
 
+    private static readonly string[] _sections = ["Collector", "Reconciler", "Delivery", "Heartbeat", "Plugins", "Routes"];
+
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
     public static MonitoringOptions Read(IConfiguration section)
     {
+        foreach (var name in _sections)
+        {
+            Require(section[name] is not { Length: > 0 }, $"{section.Path()}:{name}", $"'{section[name]}' stands where a section is needed.");
+        }
+
         var options = new MonitoringOptions
         {
             Backend = section["Backend"] ?? "Embedded",
@@ -69,12 +76,18 @@ internal static class MonitoringOptionsReader
             $"{path}:Delivery:MaxRetryDelay",
             "it must not be shorter than RetryDelay, nor longer than one day.");
         Require(options.Delivery.Expiry > TimeSpan.Zero, $"{path}:Delivery:Expiry", "it must be longer than zero.");
-        Require(
-            options.Heartbeat.Url is not { } url
-                || SecretReference.TrySplit(url, out _, out _)
-                || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"),
-            $"{path}:Heartbeat:Url",
-            "it must be an http or https URL.");
+        if (options.Heartbeat.Url is { } url)
+        {
+            RefuseHeartbeat(url, $"{path}:Heartbeat:Url");
+        }
+    }
+
+    private static void RefuseHeartbeat(string url, string path)
+    {
+        var refusal = SecretReference.Refusal(url);
+        Require(refusal is null, path, refusal!);
+        var isReference = SecretReference.TrySplit(url, out _, out _);
+        Require(isReference || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"), path, "it must be an http or https URL.");
     }
 
     private static void Require(bool condition, string path, string problem)

@@ -70,7 +70,7 @@ internal sealed class MonitoringCatalog : INotifierCatalog
             {
                 throw new MonitoringConfigurationException(
                     registration.Origin ?? "Monitoring",
-                    $"there is a {kind} '{registration.Name}' already (from {unique[registration.Name].Origin ?? "code"}); give it another name.");
+                    $"another {kind} is named '{registration.Name}' (from {unique[registration.Name].Origin ?? "code"}); give it another name.");
             }
         }
 

@@ -63,7 +63,7 @@ internal static class RouteReader
         var values = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
         {
-            if (value is null)
+            if (value is null && section.GetSection(path).GetChildren().Any())
             {
                 continue;
             }
@@ -72,7 +72,10 @@ internal static class RouteReader
             var isListItem = parts.Length > 1 && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
             var key = isListItem ? string.Join(':', parts[..^1]) : path;
             values.TryAdd(key, []);
-            values[key].Add(value);
+            if (value is { Length: > 0 })
+            {
+                values[key].Add(value);
+            }
         }
 
         List<RouteMatcher> matchers = [];

@@ -7,12 +7,33 @@ internal sealed class Logs : ILoggerProvider
 {
     private readonly Lock _lock = new();
     private readonly List<(LogLevel Level, int Id, string Text)> _lines = [];
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<string> All => [.. Read().Select(line => line.Text)];
 
     public IReadOnlyList<string> Of(int eventId) => [.. Read().Where(line => line.Id == eventId).Select(line => line.Text)];
 
     public IReadOnlyList<string> AtLeast(LogLevel level) => [.. Read().Where(line => line.Level >= level).Select(line => line.Text)];
+
+    /// <summary>Waits for a line of an event id.</summary>
+    public async Task<string> WaitForAsync(int eventId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_lock)
+            {
+                if (_lines.Find(line => line.Id == eventId) is { Text: not null } line)
+                {
+                    return line.Text;
+                }
+
+                next = _next.Task;
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
+    }
 
     public ILogger CreateLogger(string categoryName) => new Logger(this);
 
@@ -40,6 +61,8 @@ internal sealed class Logs : ILoggerProvider
             lock (logs._lock)
             {
                 logs._lines.Add((logLevel, eventId.Id, $"{formatter(state, exception)}{exception}"));
+                logs._next.SetResult();
+                logs._next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
     }

@@ -1,0 +1,4 @@
+using Monitoring.Framework;
+using Monitoring.Framework.Tests;
+
+[assembly: MonitoringPlugin<ConfigurationTests.TestPlugin>("Test")]
