@@ -60,6 +60,23 @@ internal sealed class MetricStreams
         }
     }
 
+    /// <summary>Deletes streams without data since a day, and the notes of metrics that are gone with them.</summary>
+    public static int Delete(EmbeddedConnection connection, long beforeDay)
+    {
+        var deleted = connection.Execute("DELETE FROM metric_stream WHERE last_day < $day", ("$day", beforeDay));
+        if (deleted > 0)
+        {
+            connection.Execute(
+                """
+                DELETE FROM metric_note AS note WHERE NOT EXISTS (
+                    SELECT 1 FROM metric_stream AS stream
+                    WHERE stream.namespace = note.namespace AND stream.name = note.name AND stream.dimensions = note.dimensions)
+                """);
+        }
+
+        return deleted;
+    }
+
     private static int Write(EmbeddedConnection connection, MetricId metric, MetricUnit unit, long day) =>
         (int)connection.Number(
             """

@@ -169,8 +169,7 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
         {
             _streams.Forget(now - (long)PutRules.MaxAge.TotalSeconds);
             var day = (now - MetricTier.Hour.KeepSeconds - MetricTier.Hour.ChunkSeconds) / PutRules.DaySeconds;
-            await _database.WriteAsync((connection, _) => connection.Execute("DELETE FROM metric_stream WHERE last_day < $day", ("$day", day)), cancellationToken)
-                .ConfigureAwait(false);
+            await _database.WriteAsync((connection, _) => MetricStreams.Delete(connection, day), cancellationToken).ConfigureAwait(false);
         }
         finally
         {

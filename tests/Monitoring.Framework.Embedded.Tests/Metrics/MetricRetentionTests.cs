@@ -68,12 +68,13 @@ public sealed class MetricRetentionTests
     [Test]
     public async Task MaintenanceAsync_NothingSinceTheLastTier_ForgetsTheMetric()
     {
-        await PutAsync(_fixture.Now);
+        await _fixture.PutAsync(Datum(_fixture.Now) with { Note = "down" });
         _fixture.Clock.Advance(TimeSpan.FromDays(500));
         await _fixture.MaintainAsync();
         Assert.Multiple(async () =>
         {
             Assert.That(await _fixture.CountAsync("metric_stream"), Is.Zero);
+            Assert.That(await _fixture.CountAsync("metric_note"), Is.Zero);
             Assert.That(await _fixture.CountAsync("metric_chunk"), Is.Zero);
         });
 

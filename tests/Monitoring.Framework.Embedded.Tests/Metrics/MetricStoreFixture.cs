@@ -55,6 +55,9 @@ internal sealed class MetricStoreFixture : IMetricListener, IDisposable
         }
     }
 
+    /// <summary>Whether a meter is of this store and not of a test beside it.</summary>
+    public bool Owns(Meter meter) => _meters.Meters.Contains(meter);
+
     public Task<long> CountAsync(string table) =>
         Database.ReadAsync(connection => connection.Number($"SELECT count(*) FROM {table}"), default).AsTask();
 
@@ -84,7 +87,14 @@ internal sealed class MetricStoreFixture : IMetricListener, IDisposable
 
     private sealed class MeterFactory : IMeterFactory
     {
-        public Meter Create(MeterOptions options) => new(options);
+        public List<Meter> Meters { get; } = [];
+
+        public Meter Create(MeterOptions options)
+        {
+            var meter = new Meter(options);
+            Meters.Add(meter);
+            return meter;
+        }
 
         public void Dispose()
         {

@@ -252,6 +252,54 @@ public sealed class SqliteMetricStoreTests
         Assert.That(seen.OrderBy(static each => each.Item3).ThenBy(each => Array.IndexOf(metrics, each.Item1)), Is.EqualTo(expected));
     }
 
+    [Test]
+    public async Task GetAsync_WhileMaintenanceRuns_SeesEachDatumOnce()
+    {
+        using var fixture = new MetricStoreFixture(new MaintenanceLimits(Transactions: 1, CompactedStreams: 1, RolledUpStreams: 1));
+        var start = fixture.Now;
+        var metrics = Enumerable.Range(0, 30).Select(static i => new MetricId("Test", $"m{i}")).ToArray();
+        await fixture.PutAsync([.. metrics.Select(metric => Datum(start) with { Metric = metric, Resolution = StorageResolution.High })]);
+        fixture.Clock.Advance(TimeSpan.FromDays(70));
+        var maintenance = Task.Run(async () =>
+        {
+            for (var i = 0; i < 5 * metrics.Length; i++)
+            {
+                await fixture.Store.MaintenanceAsync(fixture.Now, default);
+            }
+        });
+        var reads = 0;
+        do
+        {
+            var metric = metrics[reads++ % metrics.Length];
+            var points = await fixture.GetAsync(metric, Statistic.SampleCount, TimeSpan.FromHours(1), start, start + TimeSpan.FromHours(1));
+            Assert.That(points.Single().Value, Is.EqualTo(1), $"read {reads} of {metric}");
+        }
+        while (!maintenance.IsCompleted);
+
+        await maintenance;
+        Assert.That(await fixture.CountAsync("metric_chunk"), Is.EqualTo(30));
+    }
+
+    [Test]
+    public async Task PutAsync_Measured_CountsData()
+    {
+        var counted = 0L;
+        using var listener = new System.Diagnostics.Metrics.MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "monitoring.embedded.datapoints" && _fixture.Owns(instrument.Meter))
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => counted += value);
+        listener.Start();
+        await _fixture.PutAsync(Datum(_fixture.Now), Datum(_fixture.Now));
+        Assert.That(counted, Is.EqualTo(2));
+    }
+
     private async Task CompactAsync(bool isCompacted)
     {
         if (isCompacted)
