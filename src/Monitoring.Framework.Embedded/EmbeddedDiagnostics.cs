@@ -9,6 +9,7 @@ internal sealed class EmbeddedDiagnostics : IDisposable
     public const string SourceName = "Monitoring.Framework.Embedded";
 
     private readonly ActivitySource _source = new(SourceName);
+    private readonly TimeProvider _timeProvider;
     private readonly Counter<long> _datapoints;
     private readonly Histogram<double> _puts;
     private readonly Histogram<double> _maintenance;
@@ -16,8 +17,9 @@ internal sealed class EmbeddedDiagnostics : IDisposable
     private readonly Histogram<double> _evaluations;
     private readonly Counter<long> _transitions;
 
-    public EmbeddedDiagnostics(IMeterFactory meterFactory)
+    public EmbeddedDiagnostics(IMeterFactory meterFactory, TimeProvider timeProvider)
     {
+        _timeProvider = timeProvider;
         var meter = meterFactory.Create(SourceName);
         _datapoints = meter.CreateCounter<long>("monitoring.embedded.datapoints", "{datapoint}", "Metric data stored.");
         _puts = meter.CreateHistogram<double>("monitoring.embedded.put.duration", "s", "Duration of storing a batch of metric data.");
@@ -28,13 +30,13 @@ internal sealed class EmbeddedDiagnostics : IDisposable
     }
 
     /// <summary>Begins to measure a put; it counts its data when it succeeded.</summary>
-    public Measurement StartPut(int datapoints) => new(_source.StartActivity("metrics put"), _puts, _datapoints, datapoints);
+    public Measurement StartPut(int datapoints) => new(_timeProvider, _source.StartActivity("metrics put"), _puts, _datapoints, datapoints);
 
     /// <summary>Begins to measure one maintenance.</summary>
-    public Measurement StartMaintenance() => new(_source.StartActivity("metrics maintenance"), _maintenance, counter: null, count: 0);
+    public Measurement StartMaintenance() => new(_timeProvider, _source.StartActivity("metrics maintenance"), _maintenance);
 
     /// <summary>Begins to measure one round of evaluations.</summary>
-    public Measurement StartEvaluation() => new(_source.StartActivity("evaluate"), _evaluations, counter: null, count: 0);
+    public Measurement StartEvaluation() => new(_timeProvider, _source.StartActivity("evaluate"), _evaluations);
 
     public void AlarmsEvaluated(int count) => _evaluated.Add(count);
 
@@ -43,15 +45,16 @@ internal sealed class EmbeddedDiagnostics : IDisposable
     public void Dispose() => _source.Dispose();
 
     /// <summary>A span with its duration.</summary>
-    public readonly struct Measurement(Activity? activity, Histogram<double> duration, Counter<long>? counter, int count) : IDisposable
+    public readonly struct Measurement(
+        TimeProvider timeProvider, Activity? activity, Histogram<double> duration, Counter<long>? counter = null, int count = 0) : IDisposable
     {
-        private readonly long _start = Stopwatch.GetTimestamp();
+        private readonly long _start = timeProvider.GetTimestamp();
 
         public void Succeeded() => counter?.Add(count);
 
         public void Dispose()
         {
-            duration.Record(Stopwatch.GetElapsedTime(_start).TotalSeconds);
+            duration.Record(timeProvider.GetElapsedTime(_start).TotalSeconds);
             activity?.Dispose();
         }
     }

@@ -21,7 +21,7 @@ internal sealed class StoreIngest : TimeProvider, IMeterFactory, IMetricListener
     {
         _database = new EmbeddedDatabase(Path.Combine(folder, "store.db"), this, NullLogger<EmbeddedDatabase>.Instance);
         _database.StartEngine();
-        _diagnostics = new EmbeddedDiagnostics(this);
+        _diagnostics = new EmbeddedDiagnostics(this, this);
         _store = new SqliteMetricStore(_database, this, this, _diagnostics);
         _batch = batch;
         _numbers = new SeriesNumbers(series);

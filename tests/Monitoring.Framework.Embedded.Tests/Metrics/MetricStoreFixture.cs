@@ -37,7 +37,7 @@ internal sealed class MetricStoreFixture : IMetricListener, IDisposable
     {
         Close();
         Database = new EmbeddedDatabase(Path, Clock, NullLogger<EmbeddedDatabase>.Instance);
-        Store = new SqliteMetricStore(Database, this, Clock, new EmbeddedDiagnostics(_meters), _limits);
+        Store = new SqliteMetricStore(Database, this, Clock, new EmbeddedDiagnostics(_meters, Clock), _limits);
     }
 
     public ValueTask PutAsync(params MetricDatum[] data) => Store.PutAsync(data, default);
