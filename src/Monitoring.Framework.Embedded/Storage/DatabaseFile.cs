@@ -6,6 +6,7 @@ namespace Monitoring.Framework.Embedded;
 internal static class DatabaseFile
 {
     private const int BusySeconds = 5;
+    private const string SuspectSuffix = "-suspect";
 
     /// <summary>A connection to a file of the present schema, which is created or brought up when needed.</summary>
     /// <exception cref="SqliteException">The file cannot be used.</exception>
@@ -40,21 +41,40 @@ internal static class DatabaseFile
         return connection;
     }
 
-    /// <summary>Whether SQLite finds no damage in the small tables: the alarms, their history, the outbox.</summary>
-    public static bool IsSound(EmbeddedConnection connection)
+    /// <summary>
+    /// Whether SQLite finds no damage in the small tables: the alarms, their history, the outbox. All are looked at when damage was met since the last look.
+    /// </summary>
+    public static bool IsSound(EmbeddedConnection connection, string path)
     {
-        var tables = connection.Query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", static r => r.GetString(0));
-        foreach (var table in tables.Where(static t => !Schema.IsBulk(t)))
+        var isSuspect = File.Exists(path + SuspectSuffix);
+        try
         {
-            using var check = connection.CreateCommand();
-            check.CommandText = $"PRAGMA quick_check('{table}')";
-            if (check.ExecuteScalar() is not "ok")
+            var tables = connection.Query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", static r => r.GetString(0));
+            var isSound = tables.Where(table => isSuspect || !Schema.IsBulk(table)).All(table => IsSoundTable(connection, table));
+            if (isSound && isSuspect)
             {
-                return false;
+                File.Delete(path + SuspectSuffix);
             }
-        }
 
-        return true;
+            return isSound;
+        }
+        catch (SqliteException exception) when (SqliteFailure.IsDamage(exception))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes down that damage was met, for the next start to look at the whole file.</summary>
+    public static void Suspect(string path)
+    {
+        try
+        {
+            File.WriteAllText(path + SuspectSuffix, "");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The failure itself is being reported; without the mark the next start only looks at the small tables.
+        }
     }
 
     /// <summary>Renames a damaged file and its companions, so that SQLite's tools can still read what is left, and says the new name.</summary>
@@ -67,7 +87,8 @@ internal static class DatabaseFile
             aside = $"{stem}-{i}";
         }
 
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        // The file itself last: a crash in between must not leave its log beside a new file.
+        foreach (var suffix in (string[])["-shm", "-wal", ""])
         {
             if (File.Exists(path + suffix))
             {
@@ -75,7 +96,15 @@ internal static class DatabaseFile
             }
         }
 
+        File.Delete(path + SuspectSuffix);
         return aside;
+    }
+
+    private static bool IsSoundTable(EmbeddedConnection connection, string table)
+    {
+        using var check = connection.CreateCommand();
+        check.CommandText = $"PRAGMA quick_check('{table}')";
+        return check.ExecuteScalar() is "ok";
     }
 
     private static EmbeddedConnection Connect(string path, SqliteOpenMode mode)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -9,11 +8,9 @@ namespace Monitoring.Framework.Embedded;
 /// </summary>
 internal sealed partial class EmbeddedDatabase(string path, TimeProvider timeProvider, ILogger<EmbeddedDatabase> logger) : IDisposable
 {
-    private const int KeptReaders = 4;
-
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly ConcurrentStack<EmbeddedConnection> _readers = [];
     private readonly Lock _opening = new();
+    private readonly ReaderPool _readers = new(Path.GetFullPath(path));
     private EmbeddedConnection? _writer;
     private EngineLock? _engineLock;
     private long _connections;
@@ -49,9 +46,9 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
             _engineLock ??= EngineLock.TryAcquire(FilePath) ?? throw AnotherEngine();
             Guard(() =>
             {
-                if (!DatabaseFile.IsSound(Writer()))
+                if (!DatabaseFile.IsSound(Writer(), FilePath))
                 {
-                    CloseConnections();
+                    Close();
                     SetAside();
                 }
 
@@ -66,30 +63,15 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
 
     /// <summary>Runs work in one immediate transaction, committed when it returns and undone when it throws.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be written now; nothing was changed.</exception>
-    public async ValueTask<T> WriteAsync<T>(Func<EmbeddedConnection, SqliteTransaction, T> work, CancellationToken cancellationToken)
-    {
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+    public ValueTask<T> WriteAsync<T>(Func<EmbeddedConnection, SqliteTransaction, T> work, CancellationToken cancellationToken) => UseWriterAsync(
+        connection =>
         {
-            return Guard(() =>
-            {
-                var connection = Writer();
-                using var transaction = connection.BeginTransaction(deferred: false);
-                var result = work(connection, transaction);
-                transaction.Commit();
-                return result;
-            });
-        }
-        catch (StoreUnavailableException exception) when (exception.InnerException is SqliteException cause && SqliteFailure.IsOfConnection(cause))
-        {
-            DropWriter();
-            throw;
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var result = work(connection, transaction);
+            transaction.Commit();
+            return result;
+        },
+        cancellationToken);
 
     /// <summary>Runs reads that all see the same moment; writers go on meanwhile.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be read now.</exception>
@@ -104,41 +86,17 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
     public T Read<T>(Func<EmbeddedConnection, T> work)
     {
         Open();
-        return Guard(() => ReadInTransaction(work));
+        return Guard(() => _readers.Read(work));
     }
 
     /// <summary>A number that changes when another process has committed something; our own commits leave it.</summary>
-    public async ValueTask<long> GetDataVersionAsync(CancellationToken cancellationToken)
-    {
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return Guard(() =>
-            {
-                // SQLite counts per connection, so a new connection must never repeat an old one's number.
-                var version = Writer().Number("PRAGMA data_version");
-                return (_connections << 32) + version;
-            });
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+    public ValueTask<long> GetDataVersionAsync(CancellationToken cancellationToken) =>
+        // SQLite counts per connection, so a new connection must never repeat an old one's number.
+        UseWriterAsync(connection => (_connections << 32) + connection.Number("PRAGMA data_version"), cancellationToken);
 
     /// <summary>Moves what is committed from the write-ahead log into the file and empties the log, as far as readers let it.</summary>
-    public async ValueTask CheckpointAsync(CancellationToken cancellationToken)
-    {
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            Guard(() => Writer().Number("PRAGMA wal_checkpoint(TRUNCATE)"));
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+    public async ValueTask CheckpointAsync(CancellationToken cancellationToken) =>
+        await UseWriterAsync(static connection => connection.Number("PRAGMA wal_checkpoint(TRUNCATE)"), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Closes the file and lets another engine have it.</summary>
     public void Dispose()
@@ -150,36 +108,27 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
 
         _writing.Wait();
         _isDisposed = true;
-        CloseConnections();
+        Close();
+        _readers.Dispose();
         _engineLock?.Dispose();
         _writing.Release();
     }
 
-    private T ReadInTransaction<T>(Func<EmbeddedConnection, T> work)
+    private async ValueTask<T> UseWriterAsync<T>(Func<EmbeddedConnection, T> work, CancellationToken cancellationToken)
     {
-        if (!_readers.TryPop(out var connection))
-        {
-            connection = DatabaseFile.Open(FilePath);
-        }
-
-        var isReusable = false;
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using var transaction = connection.BeginTransaction(deferred: true);
-            var result = work(connection);
-            isReusable = true;
-            return result;
+            return Guard(() => work(Writer()));
+        }
+        catch (StoreUnavailableException exception) when (exception.InnerException is SqliteException cause && SqliteFailure.IsOfConnection(cause))
+        {
+            DropWriter();
+            throw;
         }
         finally
         {
-            if (isReusable && !_isDisposed && _readers.Count < KeptReaders)
-            {
-                _readers.Push(connection);
-            }
-            else
-            {
-                connection.Dispose();
-            }
+            _writing.Release();
         }
     }
 
@@ -199,6 +148,13 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
     {
         _writer?.Dispose();
         _writer = null;
+    }
+
+    private void Close()
+    {
+        _readers.Clear();
+        DropWriter();
+        _isOpen = false;
     }
 
     private EmbeddedConnection Prepare()
@@ -232,30 +188,9 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
         }
     }
 
-    private void CloseConnections()
-    {
-        while (_readers.TryPop(out var reader))
-        {
-            reader.Dispose();
-        }
-
-        DropWriter();
-        _isOpen = false;
-    }
-
     private StoreUnavailableException AnotherEngine()
     {
-        string? holder = null;
-        try
-        {
-            using var connection = DatabaseFile.Open(FilePath);
-            holder = EngineLock.ReadHolder(connection);
-        }
-        catch (SqliteException)
-        {
-            // The sentence stands without the name: the other engine may not have written it yet.
-        }
-
+        var holder = EngineLock.TryReadHolder(FilePath);
         return new StoreUnavailableException(
             $"Another engine runs on the database '{FilePath}'{(holder is null ? "" : $" ({holder})")}; stop it, or name another file in Monitoring:Embedded:Database.");
     }
@@ -268,11 +203,16 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
         }
         catch (SqliteException exception) when (SqliteFailure.Explain(exception, FilePath) is { } explained)
         {
+            if (SqliteFailure.IsDamage(exception))
+            {
+                DatabaseFile.Suspect(FilePath);
+            }
+
             throw explained;
         }
         catch (InvalidDataException exception)
         {
-            throw new StoreUnavailableException(SqliteFailure.Damaged(FilePath), exception);
+            throw new StoreUnavailableException(SqliteFailure.Unreadable(FilePath, exception.Message), exception);
         }
     }
 

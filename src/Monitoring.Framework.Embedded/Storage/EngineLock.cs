@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>
@@ -52,9 +54,19 @@ internal sealed class EngineLock : IDisposable
             ("$host", Environment.MachineName),
             ("$started", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture)));
 
-    /// <summary>Who wrote itself down last, such as <c>process 4711 on web1, started 2026-11-22T10:00:00Z</c>.</summary>
-    public static string? ReadHolder(EmbeddedConnection connection) =>
-        connection.Scalar("SELECT 'process ' || process || ' on ' || host || ', started ' || started FROM engine") as string;
+    /// <summary>Who wrote itself down last, such as <c>process 4711 on web1, started 2026-11-22T10:00:00Z</c>; null when that cannot be read.</summary>
+    public static string? TryReadHolder(string database)
+    {
+        try
+        {
+            using var connection = DatabaseFile.Open(database);
+            return connection.Scalar("SELECT 'process ' || process || ' on ' || host || ', started ' || started FROM engine") as string;
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
+    }
 
     public void Dispose() => _file.Dispose();
 

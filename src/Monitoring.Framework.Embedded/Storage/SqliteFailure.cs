@@ -39,6 +39,9 @@ internal static class SqliteFailure
 
     public static string Damaged(string path) => $"The database '{path}' is damaged; stop what uses it and start the engine again, which sets such a file aside.";
 
+    public static string Unreadable(string path, string problem) =>
+        $"The database '{path}' holds metric data that cannot be read: {problem} Stop the engine and move the file away, or restore a copy of it.";
+
     public static string CannotBeOpened(string path)
     {
         var directory = Path.GetDirectoryName(path);

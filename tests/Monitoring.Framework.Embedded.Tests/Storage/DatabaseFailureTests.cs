@@ -83,6 +83,30 @@ public sealed class DatabaseFailureTests
     }
 
     [Test]
+    public async Task StartEngine_DamageMetInALargeTable_IsSetAsideAtTheNextStart()
+    {
+        using var folder = new TemporaryFolder();
+        var path = await MakeAsync(folder, rows: 100);
+        await using (var file = File.OpenWrite(path))
+        {
+            file.Position = (Scalar(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'metric_log'") - 1) * 4096;
+            file.Write(Garbage());
+        }
+
+        using (var database = Create(path))
+        {
+            database.StartEngine();
+            Assert.That(Directory.GetFiles(folder.FullPath, "*.corrupt-*"), Is.Empty);
+            Assert.That(async () => await CountAsync(database), Refusal(path, "start the engine again"));
+        }
+
+        using var again = Create(path);
+        again.StartEngine();
+        Assert.That(Directory.GetFiles(folder.FullPath, "*.corrupt-20260101T000000Z"), Has.One.Items);
+        Assert.That(await CountAsync(again), Is.Zero);
+    }
+
+    [Test]
     public async Task Open_DamagedFileOfARunningEngine_IsLeftAlone()
     {
         using var folder = new TemporaryFolder();
