@@ -28,11 +28,12 @@ internal sealed partial class Outbox(
     public async ValueTask<DispatchResult> RunAsync(DeliveryDue monitoringEvent, CancellationToken cancellationToken)
     {
         var destinations = await store.GetDueDestinationsAsync(timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        if (destinations.Count == 0)
-        {
-            return DispatchResult.Success;
-        }
+        return destinations.Count == 0 ? DispatchResult.Success : await DrainAllAsync(destinations, cancellationToken).ConfigureAwait(false);
+    }
 
+    /// <remarks>A method of its own: its closure is not to be made each second in vain.</remarks>
+    private async ValueTask<DispatchResult> DrainAllAsync(IReadOnlyList<string> destinations, CancellationToken cancellationToken)
+    {
         var results = await Task.WhenAll(destinations.Select(destination => DrainAsync(destination, cancellationToken))).ConfigureAwait(false);
         return new DispatchResult { Done = results.Sum(static result => result.Sent), Failures = [.. results.SelectMany(static result => result.Failures)] };
     }
