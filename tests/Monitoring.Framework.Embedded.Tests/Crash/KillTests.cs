@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Monitoring.Framework.Embedded.Tests.Crash;
+
+/// <summary>A process with the whole framework is killed at the worst moments and started again on the same file.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.Children)]
+public sealed class KillTests : IAsyncDisposable
+{
+    private const int Steps = 16;
+
+    private readonly TemporaryFolder _folder = new();
+    private NotificationSink _sink = null!;
+
+    [SetUp]
+    public async Task SetUp() => _sink = await NotificationSink.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sink.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [TestCase("before-commit", 1)]
+    [TestCase("before-commit", 2)]
+    [TestCase("after-commit", 1)]
+    [TestCase("after-commit", 2)]
+    public async Task Kill_OutsideOfTheSending_EveryMessageIsSentOnce(string point, int occurrence)
+    {
+        await RunKilledAsync(point, occurrence);
+        Assert.That(Ids(), Is.Unique);
+        await AssertHistoryAndMessagesAgree();
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task Kill_BetweenPostAndReceipt_SendsTheOneInFlightAgainWithItsId(int occurrence)
+    {
+        await RunKilledAsync("before-receipt", occurrence);
+        var repeated = Ids().GroupBy(static id => id).Where(static group => group.Count() > 1).ToList();
+        Assert.That(repeated, Has.Count.EqualTo(1));
+        Assert.That(repeated[0].Count(), Is.EqualTo(2));
+        Assert.That(Ids().ElementAt(occurrence - 1), Is.EqualTo(repeated[0].Key));
+        await AssertHistoryAndMessagesAgree();
+    }
+
+    /// <summary>Runs until it is killed, and then on to the end of the script.</summary>
+    private async Task RunKilledAsync(string point, int occurrence)
+    {
+        var (exitCode, step) = await RunAsync(point, occurrence, 0);
+        Assert.That(exitCode, Is.Not.Zero, "killed");
+        Assert.That(await RunAsync("never", 1, step + 1), Is.EqualTo((0, Steps)));
+    }
+
+    private async Task AssertHistoryAndMessagesAgree()
+    {
+        using var database = new EmbeddedDatabase(_folder.File("monitoring.db"), TimeProvider.System, NullLogger<EmbeddedDatabase>.Instance);
+        var history = await StoreTests.All(new SqliteAlarmStore(database, TimeProvider.System).ReadHistoryAsync(
+            DiscoveryScope.Local,
+            new AlarmHistoryFilter { Type = AlarmHistoryItemType.StateUpdate, OldestFirst = true },
+            default));
+        var told = history.Where(static item => item.Summary != "Alarm updated from INSUFFICIENT_DATA to OK")
+            .Select(static item => $"{item.Summary.Split(' ')[^1]} {item.Timestamp.ToUnixTimeSeconds()}")
+            .ToList();
+        var heard = _sink.Posts.Distinct().Select(static post => post[(post.IndexOf(' ', StringComparison.Ordinal) + 1)..]).ToList();
+        Assert.That(heard, Is.EqualTo(told).And.Count.GreaterThanOrEqualTo(4));
+        var outbox = await StoreTests.All(new SqliteDeliveryStore(database, TimeProvider.System).ReadAsync(new DeliveryFilter(), default));
+        Assert.That(outbox.Select(static delivery => delivery.Status), Is.All.EqualTo(DeliveryStatus.Delivered));
+        Assert.That(outbox.Select(static delivery => delivery.Id), Is.EquivalentTo(Ids().Distinct()));
+    }
+
+    private IEnumerable<string> Ids() => _sink.Posts.Select(static post => post.Split(' ')[0]);
+
+    private async Task<(int ExitCode, int LastStep)> RunAsync(string point, int occurrence, int first)
+    {
+        string[] arguments =
+        [
+            "exec",
+            Path.Combine(AppContext.BaseDirectory, "Monitoring.Framework.Embedded.CrashHost.dll"),
+            _folder.File("monitoring.db"),
+            _sink.Address.ToString(),
+            point,
+            occurrence.ToString(CultureInfo.InvariantCulture),
+            first.ToString(CultureInfo.InvariantCulture),
+            Steps.ToString(CultureInfo.InvariantCulture),
+        ];
+        using var process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
+        await using var end = limit.Token.Register(process.Kill);
+        var errors = process.StandardError.ReadToEndAsync();
+        var steps = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await process.WaitForExitAsync();
+        Assert.That(await errors, Is.Empty);
+        return (process.ExitCode, int.Parse(steps[^1], CultureInfo.InvariantCulture));
+    }
+}
