@@ -3,7 +3,9 @@ namespace Monitoring.Framework;
 /// <summary>A back end's store of alarms.</summary>
 public interface IAlarmStore
 {
-    /// <summary>The alarms of a scope, whoever made them, with key, severity, labels and routed tags restored from the description.</summary>
+    /// <summary>
+    /// The alarms of a scope, whoever made them, with key, severity, labels and routed tags restored from the description, and the description itself as it was written.
+    /// </summary>
     /// <param name="scope">The scope.</param>
     /// <param name="filter">Which of them.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>

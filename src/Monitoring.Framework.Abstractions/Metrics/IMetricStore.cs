@@ -6,6 +6,7 @@ public interface IMetricStore
     /// <summary>Stores data, all or none.</summary>
     /// <param name="data">The data; of any number of metrics.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="ArgumentException">The store will never take one of the data, such as one that is too old; the caller finds out which, and drops it.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be written now; the caller keeps the data and tries again.</exception>
     ValueTask PutAsync(IReadOnlyList<MetricDatum> data, CancellationToken cancellationToken);
 

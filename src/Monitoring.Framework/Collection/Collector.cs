@@ -46,12 +46,13 @@ internal sealed class Collector(MonitoringCatalog catalog, SourceRunner runner, 
             List<MetricDatum> data = [];
             pending.RemoveAll(run =>
             {
-                if (run.IsCompletedSuccessfully)
+                var hasEnded = run.IsCompleted;
+                if (hasEnded && run.IsCompletedSuccessfully)
                 {
                     data.AddRange(run.Result.Data);
                 }
 
-                return run.IsCompleted;
+                return hasEnded;
             });
             if (data.Count > 0)
             {
