@@ -117,6 +117,9 @@ internal sealed class SqliteAlarmStore(EmbeddedDatabase database, TimeProvider t
             if (AlarmTable.Find(connection, name) is { } alarm)
             {
                 AlarmTable.Delete(connection, name);
+
+                // Nobody will close it any more, and an alarm of the same name must be able to open one.
+                IncidentTable.End(connection, DiscoveryScope.Local.Alarm(name));
                 AlarmHistoryTable.Add(connection, AlarmHistoryItems.Deleted(alarm, now));
                 deleted++;
             }

@@ -21,4 +21,8 @@ internal static class IncidentTable
             "SELECT data FROM incident WHERE is_open = 1 AND alarm = $alarm AND contributor = $contributor ORDER BY changed DESC LIMIT 1",
             ("$alarm", alarm.Arn),
             ("$contributor", contributor ?? "")) is string json ? DeliveryJson.ReadIncident(json) : null;
+
+    /// <summary>Ends what is open of an alarm, without news.</summary>
+    public static void End(EmbeddedConnection connection, AlarmIdentity alarm) =>
+        connection.Execute("UPDATE incident SET is_open = 0 WHERE is_open = 1 AND alarm = $alarm", ("$alarm", alarm.Arn));
 }

@@ -14,13 +14,12 @@ internal sealed class EvaluationSchedule
     private long? _step;
     private long? _minute;
 
-    /// <summary>How long until the next moment.</summary>
+    /// <summary>How long until the next moment, in whole milliseconds: a timer cuts the rest off and would be early.</summary>
     public static TimeSpan UntilNext(DateTimeOffset now)
     {
-        var inMinute = TimeSpan.FromTicks(now.UtcTicks % TimeSpan.TicksPerMinute);
-        var step = TimeSpan.FromSeconds((((int)inMinute.TotalSeconds / Step) + 1) * Step);
-        var phase = TimeSpan.FromSeconds(Phase);
-        return (inMinute < phase ? phase : step) - inMinute;
+        var inMinute = now.ToUnixTimeMilliseconds() % (Minute * 1000L);
+        var next = inMinute < Phase * 1000 ? Phase : ((inMinute / (Step * 1000)) + 1) * Step;
+        return TimeSpan.FromMilliseconds((next * 1000) - inMinute);
     }
 
     /// <summary>The hour that an alarm of the hourly cadence is looked at for.</summary>

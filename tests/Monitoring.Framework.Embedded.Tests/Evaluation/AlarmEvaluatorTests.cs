@@ -252,6 +252,23 @@ public sealed class AlarmEvaluatorTests
     }
 
     [Test]
+    public async Task EvaluateAsync_DeletedInAlarmAndMadeAgain_OpensANewIncident()
+    {
+        await using var engine = Open();
+        for (var i = 0; i < 2; i++)
+        {
+            await engine.PutAlarm("api", Uptime());
+            await engine.Record(_uptime, 0);
+            await engine.EvaluateAfter(_minute);
+            Assert.That(await engine.StateOf("api"), Is.EqualTo(AlarmState.Alarm));
+            await engine.Alarms.DeleteAsync(DiscoveryScope.Local, ["api"], default);
+            await engine.EvaluateAfter(_minute);
+        }
+
+        Assert.That(engine.Messages.All.Select(static each => each.Incidents.Single().Id).Distinct().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task EvaluateAsync_ActionsDisabled_IsRecordedAndNobodyIsTold()
     {
         await using var engine = Open();

@@ -8,6 +8,7 @@ public sealed class EvaluationScheduleTests
     [TestCase(4.5, 0.5)]
     [TestCase(5, 5)]
     [TestCase(9.999, 0.001)]
+    [TestCase(9.9995, 0.001, Description = "Never early.")]
     [TestCase(10, 10)]
     [TestCase(47, 3)]
     [TestCase(59, 1)]
