@@ -104,7 +104,7 @@ internal sealed partial class AlarmEvaluator(
             return;
         }
 
-        var change = AlarmEvents.Of(alarm, stored.ToDefinition(), transition, now, metrics.NoteOf(alarm.Terms.Metric));
+        var change = AlarmEvents.Of(alarm, stored.ToDefinition(), transition, now, NoteOf(alarm, transition.State, now));
         var result = await engine.DispatchAsync(change, cancellationToken).ConfigureAwait(false);
         if (change.PendingWrite is AlarmStateWrite { IsWritten: true })
         {
@@ -122,6 +122,10 @@ internal sealed partial class AlarmEvaluator(
             ReportFailure(alarm, result.Failures.Count > 0 ? result.Failures[0].Message : "the change was not committed.");
         }
     }
+
+    /// <summary>Why it happened, as far as the metric tells; an alarm that is OK again has no cause.</summary>
+    private string? NoteOf(WatchedAlarm alarm, AlarmState state, DateTimeOffset now) =>
+        state == AlarmState.Ok ? null : metrics.NoteOf(alarm.Terms.Metric, DateTimeOffset.FromUnixTimeSeconds(_judge.StartOf(alarm.Terms, now.ToUnixTimeSeconds())));
 
     /// <summary>While the store is known to be away, nothing is decided that could not be kept.</summary>
     private async ValueTask WaitForStoreAsync(CancellationToken cancellationToken)

@@ -33,6 +33,9 @@ internal sealed class AlarmJudge(int delay)
         return new AlarmTransition(state, StateReason.Of(evidence), StateReasonData.Of(evidence, now));
     }
 
+    /// <summary>The start of the oldest data that count for an alarm at a moment, both in seconds since 1970.</summary>
+    public long StartOf(AlarmTerms terms, long now) => EvaluationRange.At(terms, now, delay).Start;
+
     private Span<StatisticSet> Read(AlarmTerms terms, MetricWindow window, EvaluationRange range)
     {
         if (_buckets.Length < range.Count)

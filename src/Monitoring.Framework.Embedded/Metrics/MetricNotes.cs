@@ -2,15 +2,21 @@ using System.Collections.Concurrent;
 
 namespace Monitoring.Framework.Embedded;
 
-/// <summary>The latest note of each metric whose newest datum has one: few, and all in memory.</summary>
+/// <summary>
+/// The latest note of each metric whose newest datum has one: few, and all in memory. One that was cleared is remembered there with the time, for alarms that look back.
+/// </summary>
 internal sealed class MetricNotes(EmbeddedDatabase database)
 {
     private const int MaxLength = 2048;
 
     private readonly Lazy<ConcurrentDictionary<MetricId, Note>> _notes = new(() => Load(database), LazyThreadSafetyMode.PublicationOnly);
-    private readonly Dictionary<MetricId, Note?> _changes = [];
+    private readonly Dictionary<MetricId, Note> _changes = [];
 
-    public string? Find(MetricId metric) => _notes.Value.TryGetValue(metric, out var note) ? note.Text : null;
+    /// <summary>The note that stands, or else the one that stood until then or later.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="since">Seconds since 1970.</param>
+    public string? Find(MetricId metric, long since) =>
+        _notes.Value.TryGetValue(metric, out var note) ? note.Text ?? (note.Time >= since ? note.Cleared : null) : null;
 
     /// <summary>Takes over what a newest datum says of its metric; a datum without a note clears the one before.</summary>
     public void Use(MetricId metric, string? text, long time)
@@ -23,7 +29,7 @@ internal sealed class MetricNotes(EmbeddedDatabase database)
         var kept = string.IsNullOrEmpty(text) ? null : text.Length > MaxLength ? text[..MaxLength] : text;
         if (kept != present?.Text && (present is null || time >= present.Time))
         {
-            _changes[metric] = kept is null ? null : new Note(kept, time);
+            _changes[metric] = new Note(kept, time, Cleared: kept is null ? present?.Text : null);
         }
     }
 
@@ -32,7 +38,7 @@ internal sealed class MetricNotes(EmbeddedDatabase database)
         foreach (var (metric, note) in _changes)
         {
             (string, object?)[] key = [("$namespace", metric.Namespace), ("$name", metric.Name), ("$dimensions", MetricIdText.DimensionsOf(metric))];
-            if (note is null)
+            if (note.Text is null)
             {
                 connection.Execute("DELETE FROM metric_note WHERE namespace = $namespace AND name = $name AND dimensions = $dimensions", key);
             }
@@ -50,14 +56,7 @@ internal sealed class MetricNotes(EmbeddedDatabase database)
     {
         foreach (var (metric, note) in _changes)
         {
-            if (note is null)
-            {
-                _notes.Value.TryRemove(metric, out _);
-            }
-            else
-            {
-                _notes.Value[metric] = note;
-            }
+            _notes.Value[metric] = note;
         }
 
         _changes.Clear();
@@ -71,7 +70,7 @@ internal sealed class MetricNotes(EmbeddedDatabase database)
             "SELECT namespace, name, dimensions, time, note FROM metric_note",
             static row => KeyValuePair.Create(
                 MetricIdText.Read(row.GetString(0), row.GetString(1), row.GetString(2)),
-                new Note(row.GetString(4), row.GetInt64(3))))));
+                new Note(row.GetString(4), row.GetInt64(3), Cleared: null)))));
 
-    private sealed record Note(string Text, long Time);
+    private sealed record Note(string? Text, long Time, string? Cleared);
 }

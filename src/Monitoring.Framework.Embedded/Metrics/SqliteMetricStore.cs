@@ -96,8 +96,11 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
             : ValueTask.FromResult<IReadOnlyList<MetricDatapoint>>([]);
     }
 
-    /// <summary>The note of a metric's newest datum, or null when that has none.</summary>
-    public string? NoteOf(MetricId metric) => _notes.Find(metric);
+    /// <summary>
+    /// The note of a metric's newest datum; when that has none, the one that was cleared since a time. An alarm goes off a while after the fault, and the fault may
+    /// be over by then. What was cleared before the last start is not known.
+    /// </summary>
+    public string? NoteOf(MetricId metric, DateTimeOffset since) => _notes.Find(metric, since.ToUnixTimeSeconds());
 
     /// <summary>
     /// Hands over the stored data of many metrics since a time, in no order: what the alarm windows are rebuilt from at start. A time is seconds since 1970, of the

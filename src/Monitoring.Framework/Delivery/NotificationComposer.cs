@@ -58,6 +58,6 @@ internal static class NotificationComposer
         { TotalDays: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalDays} d {duration.Hours} h"),
         { TotalHours: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{duration.Hours} h {duration.Minutes} min"),
         { TotalMinutes: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{duration.Minutes} min {duration.Seconds} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalSeconds} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(duration.TotalSeconds)} s"),
     };
 }

@@ -85,7 +85,7 @@ public sealed class SqliteMetricStoreTests
         {
             Assert.That(await _fixture.ListAsync(), Is.EqualTo([_metric]));
             Assert.That(_fixture.Heard, Is.Empty);
-            Assert.That(_fixture.Store.NoteOf(many[0].Metric), Is.Null);
+            Assert.That(_fixture.Store.NoteOf(many[0].Metric, DateTimeOffset.MaxValue), Is.Null);
         });
 
         await LimitAsync(pages: 1_000_000);
@@ -94,7 +94,7 @@ public sealed class SqliteMetricStoreTests
         {
             Assert.That(await _fixture.ListAsync(), Has.Count.EqualTo(5001));
             Assert.That(_fixture.Heard, Has.Count.EqualTo(5000));
-            Assert.That(_fixture.Store.NoteOf(many[0].Metric), Is.EqualTo("failed"));
+            Assert.That(_fixture.Store.NoteOf(many[0].Metric, DateTimeOffset.MaxValue), Is.EqualTo("failed"));
         });
     }
 
@@ -202,23 +202,25 @@ public sealed class SqliteMetricStoreTests
     {
         var time = _fixture.Now;
         await _fixture.PutAsync(Datum(time) with { Note = "refused" });
-        Assert.That(_fixture.Store.NoteOf(_metric), Is.EqualTo("refused"));
+        Assert.That(_fixture.Store.NoteOf(_metric, DateTimeOffset.MaxValue), Is.EqualTo("refused"));
 
         _fixture.Reopen();
-        Assert.That(_fixture.Store.NoteOf(_metric), Is.EqualTo("refused"), "kept in the file");
+        Assert.That(_fixture.Store.NoteOf(_metric, DateTimeOffset.MaxValue), Is.EqualTo("refused"), "kept in the file");
 
         await _fixture.PutAsync(Datum(time - _minute));
-        Assert.That(_fixture.Store.NoteOf(_metric), Is.EqualTo("refused"), "an older datum says nothing");
+        Assert.That(_fixture.Store.NoteOf(_metric, DateTimeOffset.MaxValue), Is.EqualTo("refused"), "an older datum says nothing");
 
         await _fixture.PutAsync(Datum(time + _minute) with { Note = "timed out" });
-        Assert.That(_fixture.Store.NoteOf(_metric), Is.EqualTo("timed out"));
+        Assert.That(_fixture.Store.NoteOf(_metric, DateTimeOffset.MaxValue), Is.EqualTo("timed out"));
 
         await _fixture.PutAsync(Datum(time + (2 * _minute)));
         await _fixture.PutAsync(Datum(time + _minute) with { Note = "late" });
-        Assert.That(_fixture.Store.NoteOf(_metric), Is.Null, "recovered");
+        Assert.That(_fixture.Store.NoteOf(_metric, DateTimeOffset.MaxValue), Is.Null, "recovered");
+        Assert.That(_fixture.Store.NoteOf(_metric, time + (2 * _minute)), Is.EqualTo("timed out"), "it stood until then");
+        Assert.That(_fixture.Store.NoteOf(_metric, time + (3 * _minute)), Is.Null, "it was cleared before");
 
         _fixture.Reopen();
-        Assert.That(_fixture.Store.NoteOf(_metric), Is.Null);
+        Assert.That(_fixture.Store.NoteOf(_metric, DateTimeOffset.MaxValue), Is.Null);
     }
 
     [Test]
