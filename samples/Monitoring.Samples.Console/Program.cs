@@ -1,1 +1,3 @@
-return 0;
+using Monitoring.Samples.ConsoleHost.Commands;
+
+return await CommandLine.InvokeAsync(args);

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Monitoring.Framework;
+using Monitoring.Samples.ConsoleHost.Rendering;
+
+namespace Monitoring.Samples.ConsoleHost.Commands;
+
+/// <summary>Shows what <c>alarms apply</c> would do.</summary>
+internal sealed class AlarmsPlanCommand : ConsoleCommand
+{
+    private readonly Option<bool> _force = ForceOption.Create();
+
+    public AlarmsPlanCommand()
+        : base(
+            "plan",
+            "Shows what would have to change so that the alarms are as the configuration wants them, and changes nothing. The exit code is 2 if anything would, "
+                + "1 if the plan has problems, 64 if an alarm is wrong.",
+            "alarms plan",
+            "alarms plan --config monitoring.json --json") => Options.Add(_force);
+
+    protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        await using var services = context.CreateServices();
+        var plan = await services.Reconciler.PlanAsync(new ReconcileRequest { Force = context.Parsed.GetValue(_force) }, cancellationToken);
+        if (context.Json)
+        {
+            context.WriteJson(PlanDocument.Of(plan), ConsoleJson.Default.PlanDocument);
+        }
+        else
+        {
+            PlanView.Write(context.CreateAnsiConsole(), plan);
+        }
+
+        return ExitCodeOf(plan);
+    }
+
+    private static int ExitCodeOf(AlarmPlan plan) => plan switch
+    {
+        _ when plan.Alarms.Any(static alarm => alarm.Action == PlannedAction.Refused) => ExitCodes.Usage,
+        { HasProblems: true } => ExitCodes.Finding,
+        { HasChanges: true } => ExitCodes.Changes,
+        _ => ExitCodes.Fine,
+    };
+}

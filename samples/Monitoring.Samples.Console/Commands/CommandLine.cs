@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Monitoring.Samples.ConsoleHost.Commands;
+
+/// <summary>The command line as a whole.</summary>
+internal static class CommandLine
+{
+    // After Ctrl+C or SIGTERM; what is under way by then is in the outbox and goes on at the next start.
+    private static readonly TimeSpan _shutdown = TimeSpan.FromSeconds(10);
+
+    public static async Task<int> InvokeAsync(string[] args, TextWriter? output = null, TextWriter? error = null)
+    {
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = _shutdown };
+        invocation.Output = output ?? invocation.Output;
+        invocation.Error = error ?? invocation.Error;
+        var parsed = CreateRoot().Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            var problem = string.Join(' ', parsed.Errors.Select(static each => each.Message));
+            await invocation.Error.WriteLineAsync($"{problem} Try --help.");
+            return ExitCodes.Usage;
+        }
+
+        return await parsed.InvokeAsync(invocation);
+    }
+
+    private static RootCommand CreateRoot()
+    {
+        var run = new RunCommand();
+        var root = new RootCommand(
+            "Watches web sites and other things, keeps metrics and alarms in one file, and tells people. Without a command it runs: see 'run --help'.")
+        {
+            GlobalOptions.Config,
+            GlobalOptions.Backend,
+            GlobalOptions.Json,
+            GlobalOptions.Verbose,
+            run,
+            new DemoCommand(),
+            new CheckCommand(),
+            new Command("alarms", "The alarms: what would change, what there is, what happened.")
+            {
+                new AlarmsPlanCommand(),
+                new AlarmsApplyCommand(),
+                new AlarmsListCommand(),
+                new AlarmsHistoryCommand(),
+            },
+            new Command("metrics", "The metrics that were stored.") { new MetricsListCommand(), new MetricsGetCommand() },
+            new Command("notify", "The notifiers.") { new NotifyTestCommand() },
+        };
+        root.SetAction(run.InvokeAsync);
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        }
+
+        return root;
+    }
+}

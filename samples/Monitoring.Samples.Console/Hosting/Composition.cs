@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Monitoring.Framework;
+using Monitoring.Plugins.HttpUptime;
+using Monitoring.Plugins.Slack;
+using Monitoring.Plugins.Webhook;
+using Monitoring.Samples.ConsoleHost.Notifiers;
+
+namespace Monitoring.Samples.ConsoleHost.Hosting;
+
+/// <summary>What this host is made of, for every command alike.</summary>
+internal static class Composition
+{
+    public static IMonitoringBuilder AddConsoleMonitoring(this IServiceCollection services, IConfiguration configuration, IConsoleOutput output)
+    {
+        services.AddSingleton(output);
+        var builder = services.AddMonitoring(configuration)
+            .AddEmbedded()
+            .AddPlugin<HttpUptimePlugin>()
+            .AddPlugin<SlackPlugin>()
+            .AddPlugin<WebhookPlugin>()
+            .AddPlugin<ConsolePlugin>();
+        return configuration.GetSection("Monitoring:PluginFolders").Exists() ? builder.ScanPluginFolders() : builder;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Monitoring.Samples.ConsoleHost.Rendering;
+
+/// <summary>Everything that <c>--json</c> writes.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(ApplyDocument))]
+[JsonSerializable(typeof(IReadOnlyList<AlarmDocument>))]
+[JsonSerializable(typeof(IReadOnlyList<HistoryDocument>))]
+[JsonSerializable(typeof(IReadOnlyList<MetricDocument>))]
+[JsonSerializable(typeof(MetricDataDocument))]
+[JsonSerializable(typeof(ReceiptDocument))]
+internal sealed partial class ConsoleJson : JsonSerializerContext;

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Monitoring.Framework;
+
+namespace Monitoring.Samples.ConsoleHost.Rendering;
+
+/// <summary>A plan of alarms.</summary>
+internal sealed record PlanDocument(bool HasChanges, decimal MonthlyCostDelta, IReadOnlyList<PlannedAlarmDocument> Alarms, IReadOnlyList<string> Problems)
+{
+    public static PlanDocument Of(AlarmPlan plan) => new(plan.HasChanges, plan.MonthlyCostDelta, [.. plan.Alarms.Select(PlannedAlarmDocument.Of)], plan.Problems);
+}
+
+/// <summary>One alarm of a plan.</summary>
+internal sealed record PlannedAlarmDocument(string Name, string Scope, string Action, string Key, IReadOnlyList<AlarmFieldChange> Changes, string? Message)
+{
+    public static PlannedAlarmDocument Of(PlannedAlarm alarm) =>
+        new(alarm.Name, alarm.Scope.Name, alarm.Action.ToString(), alarm.Key.ToString(), alarm.Changes, alarm.Message);
+}
+
+/// <summary>What became of a plan.</summary>
+internal sealed record ApplyDocument(IReadOnlyList<PlannedAlarmDocument> Applied, IReadOnlyList<DispatchFailure> Failures, IReadOnlyList<string> Problems);
+
+/// <summary>One alarm.</summary>
+internal sealed record AlarmDocument(
+    string Name,
+    string Arn,
+    string State,
+    DateTimeOffset Since,
+    string Reason,
+    JsonElement? ReasonData,
+    string Severity,
+    string? Description)
+{
+    public static AlarmDocument Of(Alarm alarm) => new(
+        alarm.Identity.Name,
+        alarm.Identity.Arn,
+        alarm.State.ToName(),
+        alarm.StateTransitionedTimestamp,
+        alarm.StateReason,
+        Parse(alarm.StateReasonData),
+        alarm.Definition.Severity.ToString(),
+        alarm.Definition.Description);
+
+    internal static JsonElement? Parse(string? json)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(json) ? null : JsonElement.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>One item of the history.</summary>
+internal sealed record HistoryDocument(string Alarm, DateTimeOffset Timestamp, string Type, string Summary, JsonElement? Data)
+{
+    public static HistoryDocument Of(AlarmHistoryItem item) =>
+        new(item.AlarmName, item.Timestamp, item.Type.ToString(), item.Summary, AlarmDocument.Parse(item.Data));
+}
+
+/// <summary>One metric.</summary>
+internal sealed record MetricDocument(string Namespace, string Name, IReadOnlyDictionary<string, string> Dimensions)
+{
+    public static MetricDocument Of(MetricId metric) =>
+        new(metric.Namespace, metric.Name, metric.Dimensions.ToDictionary(static each => each.Name, static each => each.Value));
+}
+
+/// <summary>The data points of one metric.</summary>
+internal sealed record MetricDataDocument(MetricDocument Metric, string Statistic, double PeriodSeconds, IReadOnlyList<DatapointDocument> Datapoints);
+
+/// <summary>One data point.</summary>
+internal sealed record DatapointDocument(DateTimeOffset Timestamp, double Value, string Unit);
+
+/// <summary>A message that a notifier has sent.</summary>
+internal sealed record ReceiptDocument(string Notifier, string? MessageId, IReadOnlyDictionary<string, string>? Properties);

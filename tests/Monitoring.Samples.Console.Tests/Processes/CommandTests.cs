@@ -1,0 +1,161 @@
+using System.Text.Json;
+
+namespace Monitoring.Samples.Console.Tests.Processes;
+
+public sealed class CommandTests
+{
+    [Test]
+    public async Task Check_TargetsUpAndDown_ExitsWithOneAndSaysWhich()
+    {
+        using var folder = new WorkFolder();
+        await using var up = await StatusServer.StartAsync();
+        await using var down = await StatusServer.StartAsync();
+        down.Status = 500;
+
+        var fine = await ConsoleProcess.RunAsync(folder.Path, "check", up.Url.ToString());
+        var both = await ConsoleProcess.RunAsync(folder.Path, "check", up.Url.ToString(), down.Url.ToString());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(fine.ExitCode, Is.Zero, fine.ToString());
+            Assert.That(fine.Text, Does.Contain("The target is up.").And.Contain(" ms"));
+            Assert.That(both.ExitCode, Is.EqualTo(1), both.ToString());
+            Assert.That(both.Text, Does.Contain("1 of 2 targets are down.").And.Contain("500"));
+            Assert.That(Directory.GetFileSystemEntries(folder.Path), Is.Empty, "check stores nothing");
+        });
+    }
+
+    [Test]
+    public async Task Check_Json_IsReadable()
+    {
+        using var folder = new WorkFolder();
+        await using var server = await StatusServer.StartAsync();
+        server.Status = 404;
+        folder.Write("monitoring.yaml", $"Monitoring:\n  Plugins:\n    HttpUptime:\n      Targets:\n        shop: {{ Url: \"{server.Url}\" }}\n");
+
+        var result = await ConsoleProcess.RunAsync(folder.Path, "check", "--json");
+
+        using var json = JsonDocument.Parse(result.Text);
+        var target = json.RootElement.GetProperty("targets")[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString());
+            Assert.That(target.GetProperty("isUp").GetBoolean(), Is.False);
+            Assert.That(target.GetProperty("target").GetString(), Does.Contain(server.Url.Authority));
+            Assert.That(target.GetProperty("reason").GetString(), Does.Contain("404"));
+            Assert.That(json.RootElement.GetProperty("isFine").GetBoolean(), Is.False);
+        });
+    }
+
+    [Test]
+    public async Task Alarms_PlanApplyListHistory_FollowTheConfiguration()
+    {
+        using var folder = new WorkFolder();
+        WriteTarget(folder, "Critical");
+
+        var first = await ConsoleProcess.RunAsync(folder.Path, "alarms", "plan");
+        var applied = await ConsoleProcess.RunAsync(folder.Path, "alarms", "apply");
+        var again = await ConsoleProcess.RunAsync(folder.Path, "alarms", "plan");
+        WriteTarget(folder, "Warning");
+        var changed = await ConsoleProcess.RunAsync(folder.Path, "alarms", "plan");
+        var list = await ConsoleProcess.RunAsync(folder.Path, "alarms", "list");
+        var history = await ConsoleProcess.RunAsync(folder.Path, "alarms", "history", "monitoring/HttpUptime/shop/uptime");
+        var unknown = await ConsoleProcess.RunAsync(folder.Path, "alarms", "history", "nobody");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.ExitCode, Is.EqualTo(2), first.ToString());
+            Assert.That(first.Output, Has.Some.StartsWith("+ monitoring/HttpUptime/shop/uptime"));
+            Assert.That(applied.ExitCode, Is.Zero, applied.ToString());
+            Assert.That(applied.Text, Does.Contain("[1/1] created monitoring/HttpUptime/shop/uptime").And.Contain("Done: 1 applied."));
+            Assert.That(again.ExitCode, Is.Zero, again.ToString());
+            Assert.That(again.Text, Does.Contain("No changes"));
+            Assert.That(changed.ExitCode, Is.EqualTo(2), changed.ToString());
+            Assert.That(changed.Output, Has.Some.StartsWith("~ monitoring/HttpUptime/shop/uptime"));
+            Assert.That(changed.Text, Does.Contain("Critical").And.Contain("->").And.Contain("Warning"));
+            Assert.That(list.Text, Does.Contain("INSUFFICIENT_DATA").And.Contain("Unchecked: Initial alarm creation"));
+            Assert.That(history.Text, Does.Contain("created"));
+            Assert.That(unknown.ExitCode, Is.EqualTo(64), unknown.ToString());
+        });
+    }
+
+    [Test]
+    public async Task Alarms_Json_IsReadable()
+    {
+        using var folder = new WorkFolder();
+        WriteTarget(folder, "Critical");
+
+        var plan = await ConsoleProcess.RunAsync(folder.Path, "alarms", "plan", "--json");
+        var applied = await ConsoleProcess.RunAsync(folder.Path, "alarms", "apply", "--json");
+        var list = await ConsoleProcess.RunAsync(folder.Path, "alarms", "list", "--json");
+        var history = await ConsoleProcess.RunAsync(folder.Path, "alarms", "history", "--json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(JsonDocument.Parse(plan.Text).RootElement.GetProperty("alarms")[0].GetProperty("action").GetString(), Is.EqualTo("Create"));
+            Assert.That(JsonDocument.Parse(applied.Text).RootElement.GetProperty("applied").GetArrayLength(), Is.EqualTo(1));
+            Assert.That(JsonDocument.Parse(list.Text).RootElement[0].GetProperty("state").GetString(), Is.EqualTo("INSUFFICIENT_DATA"));
+            Assert.That(JsonDocument.Parse(history.Text).RootElement[0].GetProperty("type").GetString(), Is.EqualTo("ConfigurationUpdate"));
+        });
+    }
+
+    [Test]
+    public async Task Notify_Test_SendsOneMessageOrSaysWhyNot()
+    {
+        using var folder = new WorkFolder();
+        await using var server = await StatusServer.StartAsync();
+        folder.Write("monitoring.json", $$"""
+            { "Monitoring": { "Plugins": {
+                "Webhook": { "hook": { "Url": "{{server.Url}}" }, "dead": { "Url": "http://127.0.0.1:9/" } },
+                "Console": { "me": { "Enabled": true } } },
+              "Routes": { "all": { "To": [ "hook" ] } } } }
+            """);
+
+        var hook = await ConsoleProcess.RunAsync(folder.Path, "notify", "test", "--to", "hook");
+        var me = await ConsoleProcess.RunAsync(folder.Path, "notify", "test", "--to", "me");
+        var dead = await ConsoleProcess.RunAsync(folder.Path, "notify", "test", "--to", "dead");
+        var nobody = await ConsoleProcess.RunAsync(folder.Path, "notify", "test", "--to", "nobody");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(hook.ExitCode, Is.Zero, hook.ToString());
+            Assert.That(server.Bodies, Has.Count.EqualTo(1).And.Some.Contain("Test message"));
+            Assert.That(me.ExitCode, Is.Zero, me.ToString());
+            Assert.That(me.Text, Does.Contain("Test message").And.Contain("me took the message."));
+            Assert.That(dead.ExitCode, Is.EqualTo(69), dead.ToString());
+            Assert.That(dead.Errors, Has.Count.EqualTo(1).And.Some.StartsWith("dead did not take the message: "));
+            Assert.That(nobody.ExitCode, Is.EqualTo(64), nobody.ToString());
+            Assert.That(nobody.Errors, Has.Count.EqualTo(1).And.Some.Contain("dead, hook, me"));
+        });
+    }
+
+    [TestCase]
+    [TestCase("run")]
+    [TestCase("demo")]
+    [TestCase("check")]
+    [TestCase("alarms")]
+    [TestCase("alarms", "plan")]
+    [TestCase("alarms", "apply")]
+    [TestCase("alarms", "list")]
+    [TestCase("alarms", "history")]
+    [TestCase("metrics", "list")]
+    [TestCase("metrics", "get")]
+    [TestCase("notify", "test")]
+    public async Task Help_OfEachCommand_ListsOptionsAndExitCodes(params string[] command)
+    {
+        using var folder = new WorkFolder();
+
+        var result = await ConsoleProcess.RunAsync(folder.Path, [.. command, "--help"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.ToString());
+            Assert.That(result.Text, Does.Contain("--config").And.Contain("--json").And.Contain("Exit codes:"));
+        });
+    }
+
+    private static void WriteTarget(WorkFolder folder, string severity) =>
+        folder.Write("monitoring.json", $$"""
+            { "Monitoring": { "Plugins": { "HttpUptime": { "Targets": { "shop": { "Url": "http://127.0.0.1:9/", "Severity": "{{severity}}" } } } } } }
+            """);
+}
