@@ -18,7 +18,7 @@ internal static class CommandLine
         var parsed = CreateRoot().Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            var problem = string.Join(' ', parsed.Errors.Select(static each => each.Message));
+            var problem = string.Join(' ', parsed.Errors.Select(static each => each.Message).Distinct(StringComparer.Ordinal));
             await invocation.Error.WriteLineAsync($"{problem} Try --help.");
             return ExitCodes.Usage;
         }

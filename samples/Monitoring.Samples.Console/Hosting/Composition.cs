@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Framework;
+using Monitoring.Plugins.AlarmRules;
 using Monitoring.Plugins.HttpUptime;
 using Monitoring.Plugins.Slack;
 using Monitoring.Plugins.Webhook;
@@ -17,6 +18,7 @@ internal static class Composition
         var builder = services.AddMonitoring(configuration)
             .AddEmbedded()
             .AddPlugin<HttpUptimePlugin>()
+            .AddPlugin<AlarmRulesPlugin>()
             .AddPlugin<SlackPlugin>()
             .AddPlugin<WebhookPlugin>()
             .AddPlugin<ConsolePlugin>();

@@ -76,31 +76,6 @@ public sealed class BadInputTests
         AssertOneSentence(await console.WaitAsync(), 64, "environment variable Monitoring__Plugins__HttpUptime__Interval", "Monitoring:Plugins:HttpUptime:Interval");
     }
 
-    [TestCase("bogus")]
-    [TestCase("run", "--bogus")]
-    [TestCase("run", "--backend", "aws")]
-    [TestCase("run", "--backend", "oracle")]
-    [TestCase("alarms")]
-    [TestCase("alarms", "list", "--state", "WARM")]
-    [TestCase("alarms", "history", "--max", "0")]
-    [TestCase("check", "example.com")]
-    [TestCase("check", "ftp://example.com")]
-    [TestCase("check")]
-    [TestCase("demo", "--json")]
-    [TestCase("metrics", "get", "Monitoring/Uptime")]
-    [TestCase("metrics", "get", "Monitoring/Uptime", "uptime", "--start", "soon")]
-    [TestCase("metrics", "get", "Monitoring/Uptime", "uptime", "--period", "45s")]
-    [TestCase("metrics", "get", "Monitoring/Uptime", "uptime", "--statistic", "Median")]
-    [TestCase("metrics", "get", "Monitoring/Uptime", "uptime", "--dimension", "url")]
-    [TestCase("notify", "test")]
-    [TestCase("notify", "test", "--to", "nobody")]
-    public async Task AnyCommand_WrongUsage_IsOneSentenceAndSixtyFour(params string[] args)
-    {
-        using var folder = new WorkFolder();
-
-        AssertOneSentence(await ConsoleProcess.RunAsync(folder.Path, args), 64);
-    }
-
     [Test]
     public async Task Run_NothingConfigured_SaysHowAndOffersTheDemo()
     {

@@ -129,31 +129,6 @@ public sealed class CommandTests
         });
     }
 
-    [TestCase]
-    [TestCase("run")]
-    [TestCase("demo")]
-    [TestCase("check")]
-    [TestCase("alarms")]
-    [TestCase("alarms", "plan")]
-    [TestCase("alarms", "apply")]
-    [TestCase("alarms", "list")]
-    [TestCase("alarms", "history")]
-    [TestCase("metrics", "list")]
-    [TestCase("metrics", "get")]
-    [TestCase("notify", "test")]
-    public async Task Help_OfEachCommand_ListsOptionsAndExitCodes(params string[] command)
-    {
-        using var folder = new WorkFolder();
-
-        var result = await ConsoleProcess.RunAsync(folder.Path, [.. command, "--help"]);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.ExitCode, Is.Zero, result.ToString());
-            Assert.That(result.Text, Does.Contain("--config").And.Contain("--json").And.Contain("Exit codes:"));
-        });
-    }
-
     private static void WriteTarget(WorkFolder folder, string severity) =>
         folder.Write("monitoring.json", $$"""
             { "Monitoring": { "Plugins": { "HttpUptime": { "Targets": { "shop": { "Url": "http://127.0.0.1:9/", "Severity": "{{severity}}" } } } } } }

@@ -1,0 +1,84 @@
+using Monitoring.Samples.ConsoleHost.Commands;
+
+namespace Monitoring.Samples.Console.Tests.Commands;
+
+public sealed class CommandLineTests
+{
+    [TestCase("bogus")]
+    [TestCase("run", "--bogus")]
+    [TestCase("run", "--backend", "aws")]
+    [TestCase("run", "--backend", "oracle")]
+    [TestCase("alarms")]
+    [TestCase("alarms", "list", "--state", "WARM")]
+    [TestCase("alarms", "history", "--max", "0")]
+    [TestCase("check", "example.com")]
+    [TestCase("check", "ftp://example.com")]
+    [TestCase("check")]
+    [TestCase("demo", "--json")]
+    [TestCase("metrics", "get", "Monitoring/Uptime")]
+    [TestCase("metrics", "get", "Monitoring/Uptime", "uptime", "--start", "soon")]
+    [TestCase("metrics", "get", "Monitoring/Uptime", "uptime", "--period", "45s")]
+    [TestCase("metrics", "get", "Monitoring/Uptime", "uptime", "--statistic", "Median")]
+    [TestCase("metrics", "get", "Monitoring/Uptime", "uptime", "--dimension", "url")]
+    [TestCase("notify", "test")]
+    [TestCase("notify", "test", "--to", "nobody")]
+    public async Task Invoke_WrongUsage_IsOneSentenceAndSixtyFour(params string[] args)
+    {
+        var (exitCode, output, error) = await InvokeAsync(args);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exitCode, Is.EqualTo(64), error);
+            Assert.That(output, Is.Empty);
+            Assert.That(error.TrimEnd(), Does.Not.Contain('\n').And.EndsWith("."));
+        });
+    }
+
+    [TestCase]
+    [TestCase("run")]
+    [TestCase("demo")]
+    [TestCase("check")]
+    [TestCase("alarms")]
+    [TestCase("alarms", "plan")]
+    [TestCase("alarms", "apply")]
+    [TestCase("alarms", "list")]
+    [TestCase("alarms", "history")]
+    [TestCase("metrics", "list")]
+    [TestCase("metrics", "get")]
+    [TestCase("notify", "test")]
+    public async Task Invoke_Help_ListsOptionsAndExitCodes(params string[] command)
+    {
+        var (exitCode, output, error) = await InvokeAsync([.. command, "--help"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exitCode, Is.Zero, error);
+            Assert.That(output, Does.Contain("--config").And.Contain("--json").And.Contain("Exit codes:"));
+        });
+    }
+
+    [TestCase("run", "run --json")]
+    [TestCase("demo", "demo --once")]
+    [TestCase("check", "check https://")]
+    [TestCase("alarms plan", "alarms plan --config")]
+    [TestCase("alarms apply", "alarms apply --force")]
+    [TestCase("alarms list", "alarms list --state ALARM")]
+    [TestCase("alarms history", "alarms history ")]
+    [TestCase("metrics list", "metrics list --namespace")]
+    [TestCase("metrics get", "metrics get Monitoring/Uptime")]
+    [TestCase("notify test", "notify test --to ops")]
+    public async Task Invoke_HelpOfACommand_HasExamples(string command, string example)
+    {
+        var (_, output, _) = await InvokeAsync([.. command.Split(' '), "--help"]);
+
+        Assert.That(output, Does.Contain("Examples:").And.Contain(example));
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> InvokeAsync(string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exitCode = await CommandLine.InvokeAsync(args, output, error);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+}
