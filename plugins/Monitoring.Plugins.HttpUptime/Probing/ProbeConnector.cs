@@ -10,11 +10,12 @@ internal sealed class ProbeConnector(Func<string, CancellationToken, Task<IPAddr
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var request = (ProbeRequest)context.InitialRequestMessage;
+        request.BeginConnect();
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var stream = IPAddress.TryParse(host, out var literal)
             ? await ConnectAsync(request, new IPEndPoint(literal, port)).ConfigureAwait(false)
             : await ConnectAsync(request, host, port).ConfigureAwait(false);
-        request.Connection = stream;
+        request.Own(stream);
         request.Phase = request.RequestUri!.Scheme == Uri.UriSchemeHttps ? ProbePhase.Handshake : ProbePhase.Headers;
         return stream;
     }
@@ -63,7 +64,7 @@ internal sealed class ProbeConnector(Func<string, CancellationToken, Task<IPAddr
         try
         {
             await socket.ConnectAsync(endPoint, request.Timeout).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new ProbeStream(socket, request);
         }
         catch
         {

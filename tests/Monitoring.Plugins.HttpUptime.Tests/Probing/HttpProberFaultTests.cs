@@ -96,18 +96,24 @@ internal sealed class HttpProberFaultTests
         fillers.ForEach(socket => socket.Dispose());
     }
 
-    [Test]
-    public async Task ProbeAsync_ConnectionReset_IsReset()
+    [TestCase(true, ExpectedResult = "reset: the connection broke before the response (ConnectionReset)")]
+    [TestCase(false, ExpectedResult = "closed: the server closed the connection before the response")]
+    public async Task<string?> ProbeAsync_ConnectionEndsWithoutAnAnswer_DoesNotAskAgain(bool reset)
     {
+        var connections = 0;
         using var server = new RawServer(async (socket, cancellationToken) =>
         {
+            Interlocked.Increment(ref connections);
             await RawServer.ReadRequestAsync(socket, cancellationToken);
-            socket.LingerState = new LingerOption(enable: true, 0);
+            socket.LingerState = new LingerOption(reset, 0);
             socket.Close();
         });
         using var prober = new Prober();
 
-        Assert.That((await prober.ProbeAsync(server.Url)).Note, Is.EqualTo("reset: the connection broke before the response (ConnectionReset)"));
+        var result = await prober.ProbeAsync(server.Url);
+
+        Assert.That(connections, Is.EqualTo(1));
+        return result.Note;
     }
 
     [TestCase("", "closed: the server closed the connection before the response")]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Monitoring.Framework;
@@ -58,6 +59,42 @@ internal sealed class HttpProberTests
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => prober.Subject.ProbeAsync(target, TimeProvider.System, CancellationToken.None).AsTask()));
 
         Assert.That(server.Requests.Select(request => request.Connection).Distinct().Count(), Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task ProbeAsync_CookieOfAnEarlierAnswer_IsForgotten()
+    {
+        await using var server = await TestServer.StartAsync(context =>
+        {
+            context.Response.Cookies.Append("session", "1");
+            context.Response.Redirect(context.Request.Path == "/" ? "/next" : "");
+            return Task.CompletedTask;
+        });
+        using var prober = new Prober();
+
+        await prober.ProbeAsync(server.Url, target => target.MaxRedirects = 1);
+        await prober.ProbeAsync(server.Url);
+
+        Assert.That(server.Requests.Where(request => request.Headers.ContainsKey("Cookie")), Is.Empty);
+    }
+
+    [Test]
+    [NonParallelizable]
+    public async Task ProbeAsync_ProxyOfTheEnvironment_IsNotUsed()
+    {
+        await using var server = await TestServer.StartAsync("fine");
+        var before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new WebProxy("http://127.0.0.1:1/");
+        try
+        {
+            using var prober = new Prober();
+
+            Assert.That((await prober.ProbeAsync(server.Url)).Note, Is.Null);
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
     }
 
     [Test]
