@@ -68,6 +68,18 @@ internal sealed class HttpProberTlsTests
     }
 
     [Test]
+    public async Task ProbeAsync_IntermediateNotSent_IsUntrustedAndNotFetched()
+    {
+        using var intermediate = TestCertificates.Intermediate();
+        await using var issuer = await TestServer.StartAsync(context => context.Response.Body.WriteAsync(intermediate.RawDataMemory).AsTask());
+
+        var result = await ProbeAsync(TestCertificates.Issue(intermediate, issuerUrl: issuer.Url));
+
+        Assert.That(result.Note, Is.EqualTo("tls_untrusted: the certificate's chain leads to no trusted root (issuer: Intermediate)"));
+        Assert.That(issuer.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task ProbeAsync_SelfSignedCertificate_IsUntrusted()
     {
         var result = await ProbeAsync(TestCertificates.SelfSigned());

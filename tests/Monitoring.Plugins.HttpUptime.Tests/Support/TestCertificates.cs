@@ -14,10 +14,15 @@ internal static class TestCertificates
     public static X509Certificate2 StrangeAuthority { get; } = CreateAuthority("Strange authority");
 
     /// <summary>For localhost and 127.0.0.1, valid from yesterday to tomorrow, unless the test wants it otherwise.</summary>
-    public static X509Certificate2 Issue(X509Certificate2? authority = null, string host = "localhost", int fromDay = -1, int toDay = 1)
+    public static X509Certificate2 Issue(X509Certificate2? authority = null, string host = "localhost", int fromDay = -1, int toDay = 1, string? issuerUrl = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = Request(host, key);
+        if (issuerUrl is not null)
+        {
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [issuerUrl]));
+        }
+
         using var signed = request.Create(authority ?? Authority, _now.AddDays(fromDay), _now.AddDays(toDay), RandomNumberGenerator.GetBytes(8));
         return signed.CopyWithPrivateKey(key);
     }
@@ -42,11 +47,24 @@ internal static class TestCertificates
         return request;
     }
 
+    /// <summary>An authority whose own certificate is signed by <see cref="Authority"/>.</summary>
+    public static X509Certificate2 Intermediate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var signed = AuthorityRequest("Intermediate", key).Create(Authority, _now.AddDays(-50), _now.AddDays(50), RandomNumberGenerator.GetBytes(8));
+        return signed.CopyWithPrivateKey(key);
+    }
+
     private static X509Certificate2 CreateAuthority(string name)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return AuthorityRequest(name, key).CreateSelfSigned(_now.AddDays(-100), _now.AddDays(100));
+    }
+
+    private static CertificateRequest AuthorityRequest(string name, ECDsa key)
+    {
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
-        return request.CreateSelfSigned(_now.AddDays(-100), _now.AddDays(100));
+        return request;
     }
 }

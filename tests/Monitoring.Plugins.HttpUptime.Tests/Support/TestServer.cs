@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
 namespace Monitoring.Plugins.HttpUptime.Tests;
@@ -33,7 +35,14 @@ internal sealed class TestServer : IAsyncDisposable
             listen.Protocols = HttpProtocols.Http1;
             if (certificate is not null)
             {
-                listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => certificate());
+                // Offline: the server sends what it is given, and fetches nothing to send.
+                listen.UseHttps(new TlsHandshakeCallbackOptions
+                {
+                    OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+                    {
+                        ServerCertificateContext = SslStreamCertificateContext.Create(certificate(), null, offline: true),
+                    }),
+                });
             }
         }));
         var server = new TestServer(builder.Build());
