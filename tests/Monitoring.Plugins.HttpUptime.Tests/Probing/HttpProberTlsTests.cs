@@ -75,7 +75,7 @@ internal sealed class HttpProberTlsTests
 
         var result = await ProbeAsync(TestCertificates.Issue(intermediate, issuerUrl: issuer.Url));
 
-        Assert.That(result.Note, Is.EqualTo("tls_untrusted: the certificate's chain leads to no trusted root (issuer: Intermediate)"));
+        Assert.That(result.Note, Does.StartWith("tls_untrusted: the certificate's chain leads to no trusted root (issuer: Intermediate "));
         Assert.That(issuer.Requests, Is.Empty);
     }
 

@@ -47,11 +47,14 @@ internal static class TestCertificates
         return request;
     }
 
-    /// <summary>An authority whose own certificate is signed by <see cref="Authority"/>.</summary>
+    /// <summary>
+    /// An authority whose own certificate is signed by <see cref="Authority"/>. Its name is new each time: .NET keeps intermediates that it once fetched, in the
+    /// user's store, and finds them by name.
+    /// </summary>
     public static X509Certificate2 Intermediate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var signed = AuthorityRequest("Intermediate", key).Create(Authority, _now.AddDays(-50), _now.AddDays(50), RandomNumberGenerator.GetBytes(8));
+        using var signed = AuthorityRequest($"Intermediate {Guid.NewGuid()}", key).Create(Authority, _now.AddDays(-50), _now.AddDays(50), RandomNumberGenerator.GetBytes(8));
         return signed.CopyWithPrivateKey(key);
     }
 
