@@ -4,12 +4,27 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Monitoring.Framework;
+using Monitoring.Plugins.AlarmRules;
 using Monitoring.Plugins.HttpUptime;
 using Monitoring.Plugins.Slack;
 using Monitoring.Plugins.Webhook;
 
 // One pass through every package: probe a local server, store, plan and apply the alarms, tell two destinations about a state change. Exit code 0 when all held.
 var folder = Directory.CreateTempSubdirectory("smoke-").FullName;
+var rules = Path.Combine(folder, "rules.yaml");
+await File.WriteAllTextAsync(
+    rules,
+    """
+    failing:
+      Metric: uptime
+      Namespace: Monitoring/Uptime
+      Statistic: Minimum
+      Period: "00:05:00"
+      EvaluationPeriods: 1
+      Operator: LessThanThreshold
+      Threshold: 1
+      Severity: critical
+    """);
 var received = new ConcurrentDictionary<string, string>();
 using var server = new HttpListener();
 var address = Listen(server);
@@ -20,6 +35,16 @@ builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 {
     ["Monitoring:Embedded:Database"] = Path.Combine(folder, "smoke.db"),
     ["Monitoring:Plugins:HttpUptime:Targets:api:Url"] = $"{address}health",
+    ["Monitoring:Plugins:AlarmRules:File"] = rules,
+    ["Monitoring:Plugins:AlarmRules:Rules:slow:Metric"] = "response_time",
+    ["Monitoring:Plugins:AlarmRules:Rules:slow:Namespace"] = "Monitoring/Uptime",
+    ["Monitoring:Plugins:AlarmRules:Rules:slow:Statistic"] = "Average",
+    ["Monitoring:Plugins:AlarmRules:Rules:slow:Period"] = "00:01:00",
+    ["Monitoring:Plugins:AlarmRules:Rules:slow:EvaluationPeriods"] = "5",
+    ["Monitoring:Plugins:AlarmRules:Rules:slow:Operator"] = "GreaterThanThreshold",
+    ["Monitoring:Plugins:AlarmRules:Rules:slow:Threshold"] = "1000",
+    ["Monitoring:Plugins:AlarmRules:Rules:slow:Dimensions:url:Type"] = "static",
+    ["Monitoring:Plugins:AlarmRules:Rules:slow:Dimensions:url:Values:0"] = $"{address}health",
     ["Monitoring:Plugins:Slack:ops:Token"] = "xoxb-smoke",
     ["Monitoring:Plugins:Slack:ops:Channel"] = "#ops",
     ["Monitoring:Plugins:Slack:ops:BaseUrl"] = $"{address}slack/",
@@ -31,6 +56,7 @@ builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 builder.Services.AddMonitoring(builder.Configuration)
     .AddEmbedded()
     .AddPlugin<HttpUptimePlugin>()
+    .AddPlugin<AlarmRulesPlugin>()
     .AddPlugin<SlackPlugin>()
     .AddPlugin<WebhookPlugin>();
 
@@ -43,7 +69,7 @@ using (var host = builder.Build())
 
     await engine.DispatchAsync(new ReconcileDue(), CancellationToken.None);
     var plan = await host.Services.GetRequiredService<IReconciler>().PlanAsync(ReconcileRequest.Everything, CancellationToken.None);
-    Require(!plan.HasChanges && !plan.HasProblems && plan.Alarms.Count >= 1, "the alarms of the probe and of the rule are there");
+    Require(!plan.HasChanges && !plan.HasProblems && plan.Alarms.Count == 3, "the alarms of the probe and of both rules are there");
 
     await engine.DispatchAsync(Alarm(plan.Alarms[0]), CancellationToken.None);
     await engine.DispatchAsync(DeliveryDue.Instance, CancellationToken.None);
