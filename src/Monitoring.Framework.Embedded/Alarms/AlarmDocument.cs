@@ -101,55 +101,6 @@ internal sealed record AlarmDocument
     private static string[]? NullIfEmpty(IReadOnlyList<string> values) => values.Count == 0 ? null : [.. values];
 }
 
-/// <summary>A metric as the file keeps it.</summary>
-internal sealed record MetricDocument(string Namespace, string Name, SortedDictionary<string, string>? Dimensions)
-{
-    public static MetricDocument? Of(MetricId? metric) => metric is null
-        ? null
-        : new MetricDocument(
-            metric.Namespace,
-            metric.Name,
-            metric.Dimensions.IsEmpty
-                ? null
-                : new SortedDictionary<string, string>(metric.Dimensions.ToDictionary(static d => d.Name, static d => d.Value), StringComparer.Ordinal));
-
-    public MetricId ToMetric() => new(Namespace, Name, Dimensions?.Select(static pair => new Dimension(pair.Key, pair.Value)));
-}
-
-/// <summary>A query of a metric math alarm as the file keeps it.</summary>
-internal sealed record QueryDocument(
-    string Id,
-    MetricDocument? Metric,
-    string? Statistic,
-    string? Unit,
-    string? Expression,
-    double? Period,
-    string? Label,
-    bool? ReturnData)
-{
-    public static QueryDocument Of(MetricDataQuery query) => new(
-        query.Id,
-        MetricDocument.Of(query.Metric),
-        query.Statistic?.Name,
-        query.Unit?.ToName(),
-        query.Expression,
-        query.Period?.TotalSeconds,
-        query.Label,
-        query.ReturnData);
-
-    public MetricDataQuery ToQuery() => new()
-    {
-        Id = Id,
-        Metric = Metric?.ToMetric(),
-        Statistic = Framework.Statistic.TryParse(Statistic),
-        Unit = AlarmDocument.UnitOf(Unit),
-        Expression = Expression,
-        Period = Period is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        Label = Label,
-        ReturnData = ReturnData,
-    };
-}
-
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AlarmDocument))]
 [JsonSerializable(typeof(SortedDictionary<string, string>))]

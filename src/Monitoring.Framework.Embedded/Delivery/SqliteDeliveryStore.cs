@@ -8,8 +8,8 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
     private const int PageSize = 200;
 
     /// <remarks>
-    /// A pending state write that is out of date (its alarm was deleted, redefined or moved meanwhile) is not committed, nor is what follows from it: the answer is false,
-    /// and <see cref="AlarmStateWrite.IsWritten"/> tells the evaluation, which looks at the alarm anew.
+    /// A pending state write that is out of date (its alarm was deleted, redefined or moved meanwhile) is not committed, nor is what follows from it: the answer is
+    /// false, and <see cref="AlarmStateWrite.IsWritten"/> tells the evaluation, which looks at the alarm anew.
     /// </remarks>
     public async ValueTask<bool> CommitAsync(
         AlarmArrival arrival,

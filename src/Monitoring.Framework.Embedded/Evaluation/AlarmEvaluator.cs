@@ -18,7 +18,7 @@ internal sealed partial class AlarmEvaluator(
     private readonly AlarmJudge _judge = new((int)options.EvaluationDelay.TotalSeconds);
     private readonly EvaluationSchedule _schedule = new();
     private readonly List<WatchedAlarm> _changing = [];
-    private bool _isStoreAway;
+    private readonly StoreOutage _outage = new(database, logger);
 
     /// <summary>Evaluates what is due. Not to be called twice at a time.</summary>
     /// <param name="now">The time.</param>
@@ -27,7 +27,7 @@ internal sealed partial class AlarmEvaluator(
     {
         try
         {
-            await WaitForStoreAsync(cancellationToken).ConfigureAwait(false);
+            await _outage.EndAsync(cancellationToken).ConfigureAwait(false);
             await catalog.RefreshAsync(cancellationToken).ConfigureAwait(false);
             using var round = diagnostics.StartEvaluation();
             diagnostics.AlarmsEvaluated(Judge(now.ToUnixTimeSeconds()));
@@ -39,7 +39,7 @@ internal sealed partial class AlarmEvaluator(
         }
         catch (StoreUnavailableException exception)
         {
-            ReportStoreAway(exception);
+            _outage.Begin(exception);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed partial class AlarmEvaluator(
         }
         else
         {
-            await CheckStoreAsync(cancellationToken).ConfigureAwait(false);
+            await _outage.CheckAsync(cancellationToken).ConfigureAwait(false);
             ReportFailure(alarm, result.Failures.Count > 0 ? result.Failures[0].Message : "the change was not committed.");
         }
     }
@@ -126,31 +126,6 @@ internal sealed partial class AlarmEvaluator(
     /// <summary>Why it happened, as far as the metric tells; an alarm that is OK again has no cause.</summary>
     private string? NoteOf(WatchedAlarm alarm, AlarmState state, DateTimeOffset now) =>
         state == AlarmState.Ok ? null : metrics.NoteOf(alarm.Terms.Metric, DateTimeOffset.FromUnixTimeSeconds(_judge.StartOf(alarm.Terms, now.ToUnixTimeSeconds())));
-
-    /// <summary>While the store is known to be away, nothing is decided that could not be kept.</summary>
-    private async ValueTask WaitForStoreAsync(CancellationToken cancellationToken)
-    {
-        if (_isStoreAway)
-        {
-            await CheckStoreAsync(cancellationToken).ConfigureAwait(false);
-            _isStoreAway = false;
-            Log.StoreIsBack(logger);
-        }
-    }
-
-    /// <summary>Tells a store that is away from an alarm that alone cannot be written.</summary>
-    /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
-    private async ValueTask CheckStoreAsync(CancellationToken cancellationToken) =>
-        await database.WriteAsync((connection, _) => connection.Execute("UPDATE alarm_change SET latest = latest"), cancellationToken).ConfigureAwait(false);
-
-    private void ReportStoreAway(StoreUnavailableException exception)
-    {
-        if (!_isStoreAway)
-        {
-            _isStoreAway = true;
-            Log.StoreIsAway(logger, exception.Message);
-        }
-    }
 
     private void ReportFailure(WatchedAlarm alarm, string reason)
     {
@@ -165,11 +140,5 @@ internal sealed partial class AlarmEvaluator(
     {
         [LoggerMessage(121, LogLevel.Error, "The alarm {Alarm} cannot change its state and is tried again at each evaluation: {Reason}")]
         public static partial void Failed(ILogger logger, string alarm, string reason);
-
-        [LoggerMessage(122, LogLevel.Error, "Alarms are not evaluated until the store is back: {Reason}")]
-        public static partial void StoreIsAway(ILogger logger, string reason);
-
-        [LoggerMessage(123, LogLevel.Information, "The store is back; alarms are evaluated again")]
-        public static partial void StoreIsBack(ILogger logger);
     }
 }

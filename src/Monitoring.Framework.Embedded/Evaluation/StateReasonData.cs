@@ -34,8 +34,9 @@ internal static class StateReasonData
         writer.WriteStartArray("recentDatapoints");
         for (var i = evidence.Used.Count - 1; i >= 0; i--)
         {
-            writer.WriteDouble(evidence.Used[i].Value);
-            for (var gap = i > 0 ? evidence.Used[i].Start + evidence.Terms.Period : long.MaxValue; i > 0 && gap < evidence.Used[i - 1].Start; gap += evidence.Terms.Period)
+            var point = evidence.Used[i];
+            writer.WriteDouble(point.Value);
+            for (var gap = point.Start + evidence.Terms.Period; i > 0 && gap < evidence.Used[i - 1].Start; gap += evidence.Terms.Period)
             {
                 writer.WriteNullValue();
             }
