@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -94,6 +96,25 @@ public sealed class AlarmEvaluatorResilienceTests : EngineTests
         Assert.That(await Summaries(engine), Is.EqualTo((string[])["Alarm updated from ALARM to OK"]));
     }
 
+    /// <summary>The put stands in the file and has not been heard of: a window that is filled then must not count it twice.</summary>
+    [Test]
+    public async Task RefreshAsync_PutBetweenItsCommitAndTheListener_CountsOnce()
+    {
+        var listener = new SlowListener();
+        await using var engine = Open(services => services.Replace(ServiceDescriptor.Singleton<IMetricListener>(listener)));
+        listener.Inner = engine.Get<MetricWindows>();
+        await engine.PutAlarm("api", Uptime());
+        var put = Task.Run(async () => await engine.Record(Metric, 1));
+        await listener.Entered.Task;
+        var refresh = Task.Run(async () => await engine.Get<AlarmCatalog>().RefreshAsync(default));
+
+        // It has to wait for the put; if it does not, it is through long before the time is over.
+        await Task.WhenAny(refresh, Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System));
+        listener.Released.SetResult();
+        await Task.WhenAll(put, refresh);
+        Assert.That(CountOf(engine, Metric), Is.EqualTo(1));
+    }
+
     [Test]
     public async Task EvaluateAsync_PutsWhileWindowsAreFilled_EverySampleCountsOnce()
     {
@@ -117,14 +138,7 @@ public sealed class AlarmEvaluatorResilienceTests : EngineTests
 
         await stop.CancelAsync();
         await writer;
-        var range = new EvaluationRange(Clock.GetUtcNow().ToUnixTimeSeconds() + 60, 120, 1);
-        var seen = metrics.Select(metric =>
-        {
-            var bucket = new StatisticSet[1];
-            engine.Get<MetricWindows>().Find(metric)!.Read(null, range, bucket);
-            return (int)bucket[0].SampleCount;
-        });
-        Assert.That(seen, Is.EqualTo(counts));
+        Assert.That(metrics.Select(metric => CountOf(engine, metric)), Is.EqualTo(counts));
     }
 
     [Test]
@@ -166,5 +180,28 @@ public sealed class AlarmEvaluatorResilienceTests : EngineTests
         }
 
         Assert.That(engine.Messages.All.Select(static each => each.Incidents.Single().Id).Distinct().Count(), Is.EqualTo(2));
+    }
+
+    private int CountOf(TestEngine engine, MetricId metric)
+    {
+        var bucket = new StatisticSet[1];
+        engine.Get<MetricWindows>().Find(metric)!.Read(null, new EvaluationRange(Clock.GetUtcNow().ToUnixTimeSeconds() + 60, 120, 1), bucket);
+        return (int)bucket[0].SampleCount;
+    }
+
+    private sealed class SlowListener : IMetricListener
+    {
+        public MetricWindows? Inner { get; set; }
+
+        public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Released { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void OnStored(IReadOnlyList<MetricDatum> data)
+        {
+            Entered.TrySetResult();
+            Released.Task.Wait();
+            Inner?.OnStored(data);
+        }
     }
 }
