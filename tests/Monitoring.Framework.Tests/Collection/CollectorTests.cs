@@ -16,7 +16,8 @@ public sealed class CollectorTests
             {
                 context.Record("depth", 7, MetricUnit.Count, [("queue", "orders")]);
                 return Task.CompletedTask;
-            })) { Namespace = "Shop" }));
+            }))
+            { Namespace = "Shop" }));
 
         var result = await composition.DispatchAsync(new CollectDue());
 
