@@ -7,7 +7,8 @@ public sealed record DispatchResult
     public static DispatchResult Success { get; } = new();
 
     /// <summary>
-    /// Whether the event's consequences are stored. When false, the event must come again: nothing of it is kept. A failure after the commit leaves this true.
+    /// Whether the event's consequences are stored. When false, the event must come again: of a state change nothing was kept, of other events only a part. A failure after
+    /// the commit leaves this true.
     /// </summary>
     public bool IsCommitted { get; init; } = true;
 

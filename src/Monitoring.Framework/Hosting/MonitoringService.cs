@@ -78,7 +78,7 @@ internal sealed partial class MonitoringService(
         while (catalog.Policies.Count > 0)
         {
             var result = await engine.DispatchAsync(new ReconcileDue(), stoppingToken).ConfigureAwait(false);
-            var wait = result.Failures.Count > 0 && _retryReconcile < options.Reconciler.Interval ? _retryReconcile : options.Reconciler.Interval;
+            var wait = !result.IsCommitted && _retryReconcile < options.Reconciler.Interval ? _retryReconcile : options.Reconciler.Interval;
             await DelayAsync(wait, stoppingToken).ConfigureAwait(false);
         }
     }

@@ -103,13 +103,19 @@ internal sealed partial class Reconciler(
             Log.Problem(logger, failure.Subject, failure.Message);
         }
 
-        if (!plan.HasChanges)
+        if (!plan.HasChanges && failures.Count == 0)
         {
-            return failures.Count == 0 ? DispatchResult.Success : new DispatchResult { Failures = failures };
+            return DispatchResult.Success;
         }
 
+        // A refused or foreign alarm stays so until somebody changes it; what failed otherwise is worth another try soon.
         var result = await ApplyAsync(plan, progress: null, cancellationToken).ConfigureAwait(false);
-        return new DispatchResult { Done = result.Applied.Count, Failures = [.. failures, .. result.Failures] };
+        return new DispatchResult
+        {
+            Done = result.Applied.Count,
+            Failures = [.. failures, .. result.Failures],
+            IsCommitted = plan.Problems.Count == 0 && result.Failures.Count == 0,
+        };
     }
 
     private async ValueTask<ScopePlanner> PlanScopeAsync(DiscoveryScope scope, ReconcileRequest request, CancellationToken cancellationToken)
