@@ -70,6 +70,19 @@ internal sealed partial class ConsoleProcess : IAsyncDisposable
     /// <summary>What Ctrl+C or a service manager sends: 2 is SIGINT, 15 is SIGTERM.</summary>
     public void Signal(int number) => Assert.That(Kill(_process.Id, number), Is.Zero);
 
+    /// <summary>Whether the process was started to ignore a signal; told on Linux only.</summary>
+    public bool Ignores(int number)
+    {
+        const string Field = "SigIgn:";
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        var ignored = File.ReadLines($"/proc/{_process.Id}/status").First(static line => line.StartsWith(Field, StringComparison.Ordinal))[Field.Length..];
+        return ((Convert.ToUInt64(ignored.Trim(), 16) >> (number - 1)) & 1) == 1;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
