@@ -14,6 +14,9 @@ internal sealed partial class MonitoringService(
     ILogger<MonitoringService> logger) : BackgroundService
 {
     private static readonly TimeSpan _retryReconcile = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
+    private readonly TaskCompletionSource _collected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -64,6 +67,7 @@ internal sealed partial class MonitoringService(
                     var collection = engine.DispatchAsync(new CollectDue { Sources = sources }, stoppingToken).AsTask();
                     cycle.Add(collection);
                     underWay.Add(collection);
+                    _ = collection.ContinueWith(_ => _collected.TrySetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                 }
             }
         }
@@ -73,8 +77,14 @@ internal sealed partial class MonitoringService(
         }
     }
 
+    /// <summary>Begins after the first collection, or a little later: whether something is down matters more than alarms that have no data yet.</summary>
     private async Task ReconcileAsync(CancellationToken stoppingToken)
     {
+        if (catalog.Sources.Count > 0)
+        {
+            await _collected.Task.WaitAsync(_patience, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         while (catalog.Policies.Count > 0)
         {
             var result = await engine.DispatchAsync(new ReconcileDue(), stoppingToken).ConfigureAwait(false);

@@ -81,6 +81,52 @@ public sealed class MonitoringServiceTests
     }
 
     [Test]
+    public async Task Run_FirstReconciliation_WaitsForTheFirstCollection(CancellationToken cancellationToken)
+    {
+        var collects = new TaskCompletionSource();
+        var reconciled = Channel.CreateUnbounded<bool>();
+        await using var composition = Composition.Of(compose: builder => builder
+            .AddSource("a", (_, _) => collects.Task, Schedule.EveryMinute)
+            .AddPolicy("p", _ =>
+            {
+                reconciled.Writer.TryWrite(collects.Task.IsCompleted);
+                return [];
+            }));
+        await composition.Service.StartAsync(cancellationToken);
+        await composition.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(5), cancellationToken);
+
+        collects.SetResult();
+
+        Assert.That(await reconciled.Reader.ReadAsync(cancellationToken), Is.True);
+        Assert.That(composition.Clock.GetTimestamp(), Is.Zero, "no time has passed");
+        await composition.Service.StopAsync(cancellationToken);
+    }
+
+    [Test]
+    public async Task Run_FirstReconciliation_ComesFiveSecondsLaterWhenTheFirstCollectionHangs(CancellationToken cancellationToken)
+    {
+        var collects = new TaskCompletionSource();
+        var reconciled = Channel.CreateUnbounded<TimeSpan>();
+        Composition? composition = null;
+        composition = Composition.Of(compose: builder => builder
+            .AddSource("a", (_, _) => collects.Task, Schedule.EveryMinute)
+            .AddPolicy("p", _ =>
+            {
+                reconciled.Writer.TryWrite(composition!.Clock.GetUtcNow().TimeOfDay);
+                return [];
+            }));
+        await using var _ = composition;
+        await composition.Service.StartAsync(cancellationToken);
+        await composition.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(5), cancellationToken);
+
+        composition.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That(await reconciled.Reader.ReadAsync(cancellationToken), Is.EqualTo(TimeSpan.FromSeconds(5)));
+        collects.SetResult();
+        await composition.Service.StopAsync(cancellationToken);
+    }
+
+    [Test]
     public async Task Run_Arrival_IsSentAtOnceAlsoWhileAnotherDestinationHangs(CancellationToken cancellationToken)
     {
         var sent = Channel.CreateUnbounded<string>();
