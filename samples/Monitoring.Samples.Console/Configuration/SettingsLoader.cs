@@ -1,8 +1,4 @@
-using System.Text.Json;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Configuration.Json;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.FileProviders.Physical;
 using Monitoring.Framework;
 
 namespace Monitoring.Samples.ConsoleHost.Configuration;
@@ -21,7 +17,7 @@ internal static class SettingsLoader
         var builder = new ConfigurationBuilder();
         foreach (var file in chosen)
         {
-            builder.Add(SourceOf(file));
+            builder.Add(new SettingsFile(file));
         }
 
         builder.AddEnvironmentVariables();
@@ -30,58 +26,6 @@ internal static class SettingsLoader
             builder.AddInMemoryCollection([new("Monitoring:Backend", backend)]);
         }
 
-        return new Settings(Build(builder), chosen);
-    }
-
-    /// <summary>Whether a file is YAML by its name.</summary>
-    public static bool IsYaml(string file) => HasExtension(file, ".yaml") || HasExtension(file, ".yml");
-
-    private static bool HasExtension(string file, string extension) => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
-
-    private static FileConfigurationSource SourceOf(string file)
-    {
-        if (!File.Exists(file))
-        {
-            throw new MonitoringConfigurationException($"{file}: there is no such file.");
-        }
-
-        if (!IsYaml(file) && !HasExtension(file, ".json"))
-        {
-            throw new MonitoringConfigurationException($"{file}: the name of a configuration file ends in .json, .yaml or .yml.");
-        }
-
-        FileConfigurationSource source = IsYaml(file) ? new YamlConfigurationSource() : new JsonConfigurationSource();
-        source.Path = Path.GetFileName(file);
-        source.FileProvider = new PhysicalFileProvider(Path.GetDirectoryName(Path.GetFullPath(file))!, ExclusionFilters.None);
-        source.OnLoadException = context => throw Explain(file, context.Exception);
-        return source;
-    }
-
-    private static IConfigurationRoot Build(ConfigurationBuilder builder)
-    {
-        try
-        {
-            return builder.Build();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new MonitoringConfigurationException($"The configuration cannot be read: {exception.Message}", exception);
-        }
-    }
-
-    private static MonitoringConfigurationException Explain(string file, Exception exception) => exception switch
-    {
-        { InnerException: YamlFormatException yaml } => new($"{file}:{yaml.Line}:{yaml.Column}: {yaml.Message}", exception),
-        { InnerException: FormatException { InnerException: JsonException json } } => new(
-            $"{file}:{json.LineNumber + 1}:{json.BytePositionInLine + 1}: the JSON is not readable: {FirstSentence(json.Message)}",
-            exception),
-        { InnerException: { } inner } => new($"{file}: {inner.Message}", exception),
-        _ => new($"{file}: {exception.Message}", exception),
-    };
-
-    private static string FirstSentence(string message)
-    {
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
+        return new Settings(builder.Build(), chosen);
     }
 }

@@ -50,7 +50,7 @@ internal static class SettingsOrigin
     {
         try
         {
-            var line = SettingsLoader.IsYaml(file) ? YamlLine(file, path) : JsonLines.Find(File.ReadAllBytes(file), path);
+            var line = SettingsFile.IsYaml(file) ? YamlLine(file, path) : JsonLines.Find(File.ReadAllBytes(file), path);
             return line is null ? file : $"{file}:{line}";
         }
         catch (IOException)

@@ -22,6 +22,9 @@ internal static class Composition
             .AddPlugin<SlackPlugin>()
             .AddPlugin<WebhookPlugin>()
             .AddPlugin<ConsolePlugin>();
-        return configuration.GetSection("Monitoring:PluginFolders").Exists() ? builder.ScanPluginFolders() : builder;
+        return configuration.GetSection("Monitoring:PluginFolders").Exists() ? ScanFolders(builder) : builder;
     }
+
+    // By itself, so that Scrutor is loaded only where there are folders.
+    private static IMonitoringBuilder ScanFolders(IMonitoringBuilder builder) => builder.ScanPluginFolders();
 }

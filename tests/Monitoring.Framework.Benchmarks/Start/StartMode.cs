@@ -59,7 +59,8 @@ internal static class StartMode
     /// <returns>The milliseconds of CPU, user and system, that the process had used when its request arrived.</returns>
     private static async Task<double> MeasureAsync(FirstRequest target, string assembly, params string[] args)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        // Not this process's own path: 'dotnet run' starts an executable of the benchmarks, which runs nothing else.
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
         foreach (var arg in args)
         {
@@ -69,7 +70,10 @@ internal static class StartMode
         using var process = Process.Start(start)!;
         try
         {
-            return await target.WaitAsync(() => CpuOf(process.Id));
+            var request = target.WaitAsync(() => CpuOf(process.Id));
+            return await Task.WhenAny(request, process.WaitForExitAsync()) == request
+                ? await request
+                : throw new InvalidOperationException($"{assembly} ended with {process.ExitCode} before its request.");
         }
         finally
         {

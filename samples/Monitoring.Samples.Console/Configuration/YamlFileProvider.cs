@@ -5,23 +5,28 @@ using YamlDotNet.RepresentationModel;
 namespace Monitoring.Samples.ConsoleHost.Configuration;
 
 /// <summary>A YAML file as configuration, with the meaning the same tree has in JSON.</summary>
-internal sealed class YamlConfigurationProvider(YamlConfigurationSource source) : FileConfigurationProvider(source)
+/// <param name="path">The file.</param>
+internal sealed class YamlFileProvider(string path) : ConfigurationProvider
 {
-    public override void Load(Stream stream)
+    public override void Load() => SettingsFile.Read(path, Load);
+
+    public override string ToString() => SettingsFile.Describe(nameof(YamlFileProvider), path);
+
+    private void Load(Stream stream)
     {
         var data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         using var reader = new StreamReader(stream);
-        YamlDocumentReader.Read(reader, (path, node, line) =>
+        YamlDocumentReader.Read(reader, (key, node, line) =>
         {
-            if (!seen.Add(path))
+            if (!seen.Add(key))
             {
-                throw new YamlFormatException(line, 1, $"the key '{path}' stands twice; upper and lower case do not differ.");
+                throw new YamlFormatException(line, 1, $"the key '{key}' stands twice; upper and lower case do not differ.");
             }
 
             if (IsLeaf(node))
             {
-                data.Add(path, ValueOf(node));
+                data.Add(key, ValueOf(node));
             }
         });
 

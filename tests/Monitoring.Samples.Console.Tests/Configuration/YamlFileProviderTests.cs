@@ -4,7 +4,7 @@ using Monitoring.Samples.ConsoleHost.Configuration;
 
 namespace Monitoring.Samples.Console.Tests.Configuration;
 
-public sealed class YamlConfigurationProviderTests
+public sealed class YamlFileProviderTests
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("monitoring-yaml-").FullName;
 
@@ -114,12 +114,7 @@ public sealed class YamlConfigurationProviderTests
         Assert.That(() => SettingsLoader.Load([path], backend: null), Throws.TypeOf<MonitoringConfigurationException>());
     }
 
-    private IConfigurationRoot Load(string yaml)
-    {
-        var source = new YamlConfigurationSource { Path = WriteFile(yaml, ".yaml") };
-        source.ResolveFileProvider();
-        return new ConfigurationBuilder().Add(source).Build();
-    }
+    private IConfigurationRoot Load(string yaml) => new ConfigurationBuilder().Add(new SettingsFile(WriteFile(yaml, ".yaml"))).Build();
 
     private string WriteFile(string text, string extension)
     {
