@@ -7,6 +7,8 @@ namespace Monitoring.Samples.ConsoleHost.Commands;
 /// <summary>The command line as a whole.</summary>
 internal static class CommandLine
 {
+    private const int HelpWidth = 120;
+
     // After Ctrl+C or SIGTERM; what is under way by then is in the outbox and goes on at the next start.
     private static readonly TimeSpan _shutdown = TimeSpan.FromSeconds(10);
 
@@ -52,7 +54,9 @@ internal static class CommandLine
         root.SetAction(run.InvokeAsync);
         foreach (var help in root.Options.OfType<HelpOption>())
         {
-            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+            var usual = (HelpAction)help.Action!;
+            usual.MaxWidth = Math.Min(usual.MaxWidth, HelpWidth);
+            help.Action = new HelpWithExamples(usual);
         }
 
         return root;

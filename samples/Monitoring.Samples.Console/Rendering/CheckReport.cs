@@ -48,7 +48,7 @@ internal sealed record CheckReport(IReadOnlyList<CheckedTarget> Targets, IReadOn
         var milliseconds = time is null ? (double?)null : time.Summarize().Average * (time.Unit == MetricUnit.Seconds ? 1000 : 1);
         return new CheckedTarget(
             collection.Source,
-            Texts.Dimensions(datum.Metric),
+            datum.Metric.Dimensions is [var only] ? only.Value : Texts.Dimensions(datum.Metric),
             datum.Summarize().Minimum >= 1,
             datum.Note,
             milliseconds is { } value ? Math.Round(value, 1) : null);
