@@ -13,6 +13,7 @@ internal sealed partial class AlarmEvaluationService(
     ILogger<AlarmEvaluationService> logger) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan _maintenance = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _tolerance = TimeSpan.FromSeconds(1);
 
     private bool _isOpen;
 
@@ -33,11 +34,8 @@ internal sealed partial class AlarmEvaluationService(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        RepeatAsync(
-            () => EvaluationSchedule.UntilNext(timeProvider.GetUtcNow()),
-            () => evaluator.EvaluateAsync(timeProvider.GetUtcNow(), stoppingToken),
-            stoppingToken),
-        RepeatAsync(static () => _maintenance, () => MaintainAsync(stoppingToken), stoppingToken));
+        RepeatAsync(() => EvaluateAtNextAsync(stoppingToken), stoppingToken),
+        RepeatAsync(() => MaintainInAMinuteAsync(stoppingToken), stoppingToken));
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -54,14 +52,30 @@ internal sealed partial class AlarmEvaluationService(
         _isOpen = true;
     }
 
-    private async Task RepeatAsync(Func<TimeSpan> wait, Func<ValueTask> work, CancellationToken stoppingToken)
+    private async Task EvaluateAtNextAsync(CancellationToken stoppingToken)
+    {
+        var asked = timeProvider.GetUtcNow();
+        var due = asked + EvaluationSchedule.UntilNext(asked);
+        await Task.Delay(due - asked, timeProvider, stoppingToken).ConfigureAwait(false);
+
+        // Timers go by another clock than the wall's and may be a little early; taken for the moment before, the one that was waited for would be lost.
+        var now = timeProvider.GetUtcNow();
+        await evaluator.EvaluateAsync(now < due && due - now < _tolerance ? due : now, stoppingToken).ConfigureAwait(false);
+    }
+
+    private async Task MaintainInAMinuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(_maintenance, timeProvider, stoppingToken).ConfigureAwait(false);
+        await MaintainAsync(stoppingToken).ConfigureAwait(false);
+    }
+
+    private async Task RepeatAsync(Func<Task> turn, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(wait(), timeProvider, stoppingToken).ConfigureAwait(false);
-                await work().ConfigureAwait(false);
+                await turn().ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

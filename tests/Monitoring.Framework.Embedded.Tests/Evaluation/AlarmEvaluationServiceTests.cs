@@ -45,6 +45,23 @@ public sealed class AlarmEvaluationServiceTests
     }
 
     [Test]
+    public async Task ExecuteAsync_TimerThatIsALittleEarly_LosesNoMoment()
+    {
+        await using var engine = Open();
+        await StartAsync(engine);
+        await engine.PutAlarm("load", Definition());
+        await engine.Record(_metric, 20, StorageResolution.High);
+        await StepAsync(TimeSpan.FromSeconds(5));
+
+        _clock.SetUtcNow(_clock.GetUtcNow().AddMilliseconds(-0.5));
+        await StepAsync(TimeSpan.FromSeconds(10));
+
+        Assert.That(_clock.GetUtcNow().Second, Is.EqualTo(19));
+        Assert.That(await engine.StateOf("load"), Is.EqualTo(AlarmState.Alarm), "meant for 12:00:20");
+        await engine.Service.StopAsync(default);
+    }
+
+    [Test]
     public async Task ExecuteAsync_OnceAMinute_ForgetsWhatIsTooOld()
     {
         await using var engine = Open();
