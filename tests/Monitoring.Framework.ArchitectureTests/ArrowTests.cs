@@ -5,12 +5,14 @@ public sealed class ArrowTests
 {
     private const string Abstractions = "Monitoring.Framework.Abstractions";
     private const string Engine = "Monitoring.Framework";
+    private const string Embedded = "Monitoring.Framework.Embedded";
 
     private static readonly Dictionary<string, string[]> _allowedReferences = new(StringComparer.Ordinal)
     {
         [Abstractions] = [],
         [Engine] = [Abstractions],
-        ["Monitoring.Framework.Embedded"] = [Abstractions, Engine],
+        [Embedded] = [Abstractions, Engine],
+        [Embedded + ".Server"] = [Abstractions, Engine, Embedded],
         ["Monitoring.Framework.Scanning"] = [Abstractions, Engine],
         ["Monitoring.Framework.Testing"] = [Abstractions, Engine],
     };
@@ -20,7 +22,7 @@ public sealed class ArrowTests
     private static readonly Dictionary<string, string> _onlyUser = new(StringComparer.Ordinal)
     {
         ["Scrutor"] = "Monitoring.Framework.Scanning",
-        ["Microsoft.Data.Sqlite"] = "Monitoring.Framework.Embedded",
+        ["Microsoft.Data.Sqlite"] = Embedded,
         ["YamlDotNet"] = "Monitoring.Plugins.AlarmRules",
     };
 

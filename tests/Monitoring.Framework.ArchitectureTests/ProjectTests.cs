@@ -8,6 +8,9 @@ public sealed class ProjectTests
 {
     private static readonly string[] _notAotCompatible = ["Monitoring.Framework.Scanning"];
 
+    /// <summary>The endpoint is the second half of the embedded back end: both packages are released together, and what lies between them is nobody else's.</summary>
+    private const string SecondHalf = "Monitoring.Framework.Embedded.Server";
+
     private static IEnumerable<Project> Projects => Repository.Projects;
 
     private static IEnumerable<Project> Packages => Repository.Packages;
@@ -59,10 +62,10 @@ public sealed class ProjectTests
     }
 
     [TestCaseSource(nameof(Packages))]
-    public void Package_InternalsVisibleTo_ItsTestsOnly(Project package)
+    public void Package_InternalsVisibleTo_ItsTestsAndItsOtherHalfOnly(Project package)
     {
         var friends = package.Assembly.GetCustomAttributes<InternalsVisibleToAttribute>().Select(attribute => attribute.AssemblyName.Split(',')[0]);
 
-        Assert.That(friends, Is.All.EndsWith(".Tests").Or.EndsWith(".Benchmarks").Or.EndsWith(".CrashHost").Or.EqualTo("DynamicProxyGenAssembly2"));
+        Assert.That(friends, Is.All.EndsWith(".Tests").Or.EndsWith(".Benchmarks").Or.EndsWith(".CrashHost").Or.EqualTo("DynamicProxyGenAssembly2").Or.EqualTo(SecondHalf));
     }
 }
