@@ -84,6 +84,11 @@ public static class MonitoringBuilderExtensions
         return builder;
     }
 
+    /// <summary>Says that the host reads a section of its own under <c>Monitoring</c>, so that it is not refused as one that nobody knows.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The key under <c>Monitoring</c>; the same one may be added again.</param>
+    public static IMonitoringBuilder AddSection(this IMonitoringBuilder builder, string name) => builder.Add(new SectionRegistration(name));
+
     private static IMonitoringBuilder Add<TRegistration>(this IMonitoringBuilder builder, TRegistration registration)
         where TRegistration : Registration
     {

@@ -37,3 +37,7 @@ public sealed record NotifierRegistration(string Name, DeliveryLimits Limits, Fu
 /// <summary>A back end that the configuration can choose.</summary>
 /// <param name="Name">What <c>Monitoring:Backend</c> says to choose it; also the name of its section.</param>
 public sealed record BackendRegistration(string Name) : Registration(Name);
+
+/// <summary>A section of <c>Monitoring</c> that something other than the engine, a back end or a plugin reads.</summary>
+/// <param name="Name">The key under <c>Monitoring</c>.</param>
+public sealed record SectionRegistration(string Name) : Registration(Name);

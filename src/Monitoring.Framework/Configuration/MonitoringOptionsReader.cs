@@ -33,9 +33,9 @@ internal static class MonitoringOptionsReader
         return options;
     }
 
-    public static void RefuseUnknownKeys(IConfiguration section, IEnumerable<string> backends, IReadOnlyCollection<string> plugins)
+    public static void RefuseUnknownKeys(IConfiguration section, IEnumerable<string> others, IReadOnlyCollection<string> plugins)
     {
-        var known = _ownKeys.Concat(backends).ToArray();
+        var known = _ownKeys.Concat(others).ToArray();
         RefuseUnknown(section, known, "section or key");
         RefuseUnknown(section.GetSection("Plugins"), plugins, "plugin");
     }

@@ -15,6 +15,7 @@ internal sealed class MonitoringCatalog : INotifierCatalog
         MonitoringOptions options,
         PluginCatalog plugins,
         IEnumerable<BackendRegistration> backends,
+        IEnumerable<SectionRegistration> sections,
         IEnumerable<MetricSourceRegistration> sources,
         IEnumerable<ResourceSourceRegistration> resourceSources,
         IEnumerable<AlarmPolicyRegistration> policies,
@@ -22,7 +23,10 @@ internal sealed class MonitoringCatalog : INotifierCatalog
         IServiceProvider services)
     {
         var backendNames = Unique(backends, "back end").Keys;
-        MonitoringOptionsReader.RefuseUnknownKeys(section.Configuration, backendNames, plugins.Sections);
+        MonitoringOptionsReader.RefuseUnknownKeys(
+            section.Configuration,
+            backendNames.Concat(sections.Select(static each => each.Name)).Distinct(StringComparer.OrdinalIgnoreCase),
+            plugins.Sections);
         if (!backendNames.Contains(options.Backend, StringComparer.OrdinalIgnoreCase))
         {
             var offered = backendNames.Count == 0 ? "the host offers none (call AddEmbedded)" : $"the host offers {string.Join(", ", backendNames)}";

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Monitoring.Framework.Embedded.Server;
+
+/// <summary>One token of a JSON text and where it stands.</summary>
+internal readonly record struct JsonToken(JsonTokenType Type, bool IsEscaped, int Start, int Length);
+
+/// <summary>The tokens of a whole JSON text, checked and in order: <see cref="Utf8JsonReader"/> itself cannot outlive a method.</summary>
+internal sealed class JsonTape
+{
+    private const int BytesPerToken = 8;
+    private JsonToken[] _tokens;
+
+    public JsonTape(ReadOnlySpan<byte> text)
+    {
+        _tokens = new JsonToken[16 + (text.Length / BytesPerToken)];
+        try
+        {
+            var json = new Utf8JsonReader(text);
+            while (json.Read())
+            {
+                var isText = json.TokenType is JsonTokenType.PropertyName or JsonTokenType.String;
+                Add(new JsonToken(json.TokenType, json.ValueIsEscaped, (int)json.TokenStartIndex + (isText ? 1 : 0), json.ValueSpan.Length));
+            }
+        }
+        catch (JsonException)
+        {
+            throw ErrorKind.MalformedInput.With("The body is not JSON.");
+        }
+    }
+
+    public int Count { get; private set; }
+
+    public JsonToken this[int index] => _tokens[index];
+
+    private void Add(JsonToken token)
+    {
+        if (Count == _tokens.Length)
+        {
+            Array.Resize(ref _tokens, Count * 2);
+        }
+
+        _tokens[Count++] = token;
+    }
+}

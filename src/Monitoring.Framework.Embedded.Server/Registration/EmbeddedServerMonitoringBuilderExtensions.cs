@@ -1,0 +1,30 @@
+using Monitoring.Framework;
+using Monitoring.Framework.Embedded.Server;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the CloudWatch-compatible endpoint.</summary>
+public static class EmbeddedServerMonitoringBuilderExtensions
+{
+    /// <summary>
+    /// Adds what answers CloudWatch's requests from the embedded back end; <c>MapCloudWatch</c> gives it a place in the application. Section <c>Monitoring:Server</c>
+    /// is read.
+    /// </summary>
+    /// <param name="builder">The builder; <c>AddEmbedded</c> is called on it too.</param>
+    /// <exception cref="MonitoringConfigurationException">The section is wrong; the message names the path.</exception>
+    public static IMonitoringBuilder AddEmbeddedServer(this IMonitoringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddSection(EmbeddedServerOptions.Section);
+        var services = builder.Services;
+        services.AddRouting();
+        services.AddSingleton(EmbeddedServerOptions.Read(builder.Configuration.GetSection(EmbeddedServerOptions.Section)));
+        services.AddSingleton<NamePool>();
+        services.AddSingleton<WireDispatch>();
+        services.AddSingleton<OperationTable>();
+        services.AddSingleton<StoreFailures>();
+        services.AddSingleton<CloudWatchEndpoint>();
+        services.AddMetricOperations();
+        return builder;
+    }
+}
