@@ -80,8 +80,12 @@ public sealed partial record Statistic
     /// <inheritdoc />
     public override string ToString() => Name;
 
+    // Of a percentile, CloudWatch compares only the whole part with 100: it takes p100.5, which is the maximum like p100.
     [GeneratedRegex(
-        @"^(IQM|(p|tc|tm|ts|wm)(\d{1,2}(\.\d{0,10})?|100)|(TM|TC|TS|WM)\((\d{1,2}(\.\d{0,10})?%|100%)?:(\d{1,2}(\.\d{0,10})?%|100%)?\)|(TM|TC|TS|WM|PR)\((\d+(\.\d{0,10})?([Ee][+-]?\d+)?)?:(\d+(\.\d{0,10})?([Ee][+-]?\d+)?)?\))\z",
+        @"^(IQM" +
+        @"|p(\d{1,2}|100)(\.\d{0,10})?|(tc|tm|ts|wm)(\d{1,2}(\.\d{0,10})?|100)" +
+        @"|(TM|TC|TS|WM)\((?!:\))(\d{1,2}(\.\d{0,10})?%|100%)?:(\d{1,2}(\.\d{0,10})?%|100%)?\)" +
+        @"|(TM|TC|TS|WM|PR)\((?!:\))(\d+(\.\d{0,10})?([Ee][+-]?\d+)?)?:(\d+(\.\d{0,10})?([Ee][+-]?\d+)?)?\))\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Extended();
 }
