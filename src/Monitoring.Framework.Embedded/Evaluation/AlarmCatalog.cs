@@ -108,7 +108,7 @@ internal sealed partial class AlarmCatalog(
             await metrics.ReadSamplesAsync(
                 added.Keys,
                 now - TimeSpan.FromSeconds(group.Max(static need => need.Value.Seconds)),
-                (metric, unit, seconds, samples) => added[metric].Add(unit, seconds, samples, now.ToUnixTimeSeconds()),
+                (metric, unit, seconds, samples) => added[metric].Add(unit, seconds, samples.Summary, now.ToUnixTimeSeconds()),
                 () => windows.Add(added),
                 cancellationToken).ConfigureAwait(false);
         }

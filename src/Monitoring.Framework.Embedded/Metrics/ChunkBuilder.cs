@@ -5,6 +5,7 @@ internal sealed class ChunkBuilder
 {
     private readonly List<Point> _points = [];
     private readonly BlobWriter _writer = new();
+    private readonly Distribution _merged = new();
     private bool _isSorted = true;
 
     public bool IsEmpty => _points.Count == 0;
@@ -47,8 +48,8 @@ internal sealed class ChunkBuilder
         return _writer.Written.ToArray();
     }
 
-    /// <summary>The chunk of a coarser tier: points of one period become a statistic set; a point that is alone in its period stays as it came.</summary>
-    public byte[] BuildSummaries(MetricTier tier, long start)
+    /// <summary>The chunk of a coarser tier: points of one period become one distribution; a point that is alone in its period stays as it came.</summary>
+    public byte[] BuildMerged(MetricTier tier, long start)
     {
         Begin();
         var previous = start;
@@ -69,7 +70,7 @@ internal sealed class ChunkBuilder
             }
             else
             {
-                Samples.Write(_writer, header, Summarize(i, end));
+                Samples.Write(_writer, header, Merge(i, end));
             }
 
             i = end;
@@ -97,27 +98,17 @@ internal sealed class ChunkBuilder
         _writer.WriteByte(ChunkReader.Format);
     }
 
-    private StatisticSet Summarize(int start, int end)
+    private Distribution Merge(int start, int end)
     {
-        var sum = _points[start].Summary;
-        for (var i = start + 1; i < end; i++)
+        _merged.Clear();
+        for (var i = start; i < end; i++)
         {
-            var next = _points[i].Summary;
-            sum = sum.SampleCount == 0 ? next : next.SampleCount == 0 ? sum : sum.Add(next);
+            var reader = new BlobReader(_points[i].Samples.Span);
+            Samples.Read(ref reader, _points[i].Kind, _merged);
         }
 
-        return sum;
+        return _merged;
     }
 
-    private readonly record struct Point(long Time, int Order, int Kind, ReadOnlyMemory<byte> Samples)
-    {
-        public StatisticSet Summary
-        {
-            get
-            {
-                var reader = new BlobReader(Samples.Span);
-                return Embedded.Samples.Read(ref reader, Kind);
-            }
-        }
-    }
+    private readonly record struct Point(long Time, int Order, int Kind, ReadOnlyMemory<byte> Samples);
 }

@@ -6,11 +6,14 @@ internal ref struct ChunkReader
     public const byte Format = 1;
 
     private readonly int _seconds;
+    private readonly ReadOnlySpan<byte> _chunk;
     private BlobReader _reader;
+    private StatisticSet _summary;
 
     public ChunkReader(ReadOnlySpan<byte> chunk, MetricTier tier, long start)
     {
         _seconds = tier.Seconds;
+        _chunk = chunk;
         _reader = new BlobReader(chunk);
         Time = start;
         if (_reader.ReadByte() != Format)
@@ -23,10 +26,10 @@ internal ref struct ChunkReader
 
     public int Kind { get; private set; }
 
-    public StatisticSet Summary { get; private set; }
-
     /// <summary>Where the samples of the point stand in the chunk.</summary>
     public Range SamplesRange { get; private set; }
+
+    public readonly StoredSamples Samples => new(_summary, Kind, _chunk[SamplesRange]);
 
     public bool MoveNext()
     {
@@ -36,10 +39,10 @@ internal ref struct ChunkReader
         }
 
         var header = _reader.ReadVarint();
-        Time += (long)(header >> Samples.KindBits) * _seconds;
-        Kind = (int)header & Samples.KindMask;
+        Time += (long)(header >> Embedded.Samples.KindBits) * _seconds;
+        Kind = (int)header & Embedded.Samples.KindMask;
         var start = _reader.Position;
-        Summary = Samples.Read(ref _reader, Kind);
+        _summary = Embedded.Samples.Read(ref _reader, Kind);
         SamplesRange = start.._reader.Position;
         return true;
     }

@@ -7,14 +7,15 @@ namespace Monitoring.Framework.Embedded;
 internal ref struct LogReader(ReadOnlySpan<byte> records, long hour, int position = 0)
 {
     public const byte Format = 1;
-    private const int HighBit = 1 << Samples.KindBits;
-    private const int TimeShift = Samples.KindBits + 1;
+    private const int HighBit = 1 << Embedded.Samples.KindBits;
+    private const int TimeShift = Embedded.Samples.KindBits + 1;
     private const int MinuteSeconds = 60;
     private const int HourSeconds = 3600;
 
     private readonly ReadOnlySpan<byte> _records = records;
     private readonly long _start = hour * HourSeconds;
     private int _position = position;
+    private StatisticSet _summary;
 
     public int Stream { get; private set; }
 
@@ -24,10 +25,10 @@ internal ref struct LogReader(ReadOnlySpan<byte> records, long hour, int positio
 
     public int Kind { get; private set; }
 
-    public StatisticSet Summary { get; private set; }
-
     /// <summary>Where the samples of the record stand in the row.</summary>
     public Range SamplesRange { get; private set; }
+
+    public readonly StoredSamples Samples => new(_summary, Kind, _records[SamplesRange]);
 
     /// <summary>Where the next record begins.</summary>
     public readonly int Position => _position;
@@ -37,7 +38,7 @@ internal ref struct LogReader(ReadOnlySpan<byte> records, long hour, int positio
         var second = (ulong)(time % HourSeconds);
         var header = datum.Resolution == StorageResolution.High ? (second << TimeShift) | HighBit : second / MinuteSeconds << TimeShift;
         writer.WriteVarint((uint)stream);
-        Samples.Write(writer, header, datum);
+        Embedded.Samples.Write(writer, header, datum);
     }
 
     public bool MoveNext()
@@ -52,9 +53,9 @@ internal ref struct LogReader(ReadOnlySpan<byte> records, long hour, int positio
         var header = reader.ReadVarint();
         IsHighResolution = (header & HighBit) != 0;
         Time = _start + ((long)(header >> TimeShift) * (IsHighResolution ? 1 : MinuteSeconds));
-        Kind = (int)header & Samples.KindMask;
+        Kind = (int)header & Embedded.Samples.KindMask;
         var start = reader.Position;
-        Summary = Samples.Read(ref reader, Kind);
+        _summary = Embedded.Samples.Read(ref reader, Kind);
         SamplesRange = start..reader.Position;
         _position = reader.Position;
         return true;

@@ -19,22 +19,36 @@ internal static class MetricReads
     /// <summary>The points of a query, in the unit asked for, or in the one CloudWatch prefers among those that have data.</summary>
     public static IReadOnlyList<MetricDatapoint> Get(EmbeddedConnection connection, MetricQuery query, MetricRange range)
     {
-        var streams = StreamsOf(connection, query.Metric);
-        if (query.Unit is { } unit)
+        foreach (var stream in StreamsOf(connection, query.Metric))
         {
-            streams = streams.FindAll(stream => stream.Unit == unit);
-        }
-
-        foreach (var stream in streams.OrderBy(static stream => UnitPreference.RankOf(stream.Unit)))
-        {
-            var points = Get(connection, query.Statistic, range, stream);
-            if (points.Count > 0)
+            if ((query.Unit is null || query.Unit == stream.Unit) && ReadBuckets(connection, stream.Id, range, query.Statistic.IsExtended) is { Count: > 0 } buckets)
             {
-                return points;
+                return
+                [
+                    .. from bucket in buckets
+                       let value = bucket.Samples.Of(query.Statistic)
+                       where value is not null
+                       select new MetricDatapoint(bucket.Start, value.Value, stream.Unit),
+                ];
             }
         }
 
         return [];
+    }
+
+    /// <summary>The samples of a metric by unit and period.</summary>
+    public static IReadOnlyList<MetricSeries> Series(EmbeddedConnection connection, MetricId metric, MetricRange range, bool withDistributions)
+    {
+        var series = new List<MetricSeries>();
+        foreach (var stream in StreamsOf(connection, metric))
+        {
+            if (ReadBuckets(connection, stream.Id, range, withDistributions) is { Count: > 0 } buckets)
+            {
+                series.Add(new MetricSeries(stream.Unit, buckets));
+            }
+        }
+
+        return series;
     }
 
     /// <summary>Hands over all points of these metrics from one time to before another.</summary>
@@ -43,7 +57,7 @@ internal static class MetricReads
         IReadOnlyCollection<MetricId> metrics,
         long from,
         long to,
-        Action<MetricId, MetricUnit, long, StatisticSet> visit)
+        MetricSamplesVisitor visit)
     {
         var streams = new Dictionary<int, (MetricId Metric, MetricUnit Unit)>();
         foreach (var metric in metrics)
@@ -59,44 +73,49 @@ internal static class MetricReads
             streams.Keys.ToHashSet(),
             from,
             to,
-            (stream, time, summary) =>
+            (stream, time, samples) =>
             {
                 var (metric, unit) = streams[stream];
-                visit(metric, unit, time, summary);
+                visit(metric, unit, time, samples);
             });
         return streams.Count;
     }
 
-    private static List<MetricDatapoint> Get(EmbeddedConnection connection, Statistic statistic, MetricRange range, (int Id, MetricUnit Unit) stream)
+    private static List<MetricBucket> ReadBuckets(EmbeddedConnection connection, int stream, MetricRange range, bool withDistributions)
     {
-        var periods = new StatisticSet[range.Periods];
-        MetricScan.Visit(connection, new HashSet<int> { stream.Id }, range.Start, range.End, (_, time, summary) =>
+        var periods = new Distribution?[range.Periods];
+        MetricScan.Visit(connection, new HashSet<int> { stream }, range.Start, range.End, (_, time, samples) =>
         {
-            // Samples that were counted zero times say nothing of their period.
-            if (summary.SampleCount > 0)
+            var bucket = periods[(time - range.Start) / range.Period] ??= new Distribution();
+            if (withDistributions)
             {
-                ref var sum = ref periods[(time - range.Start) / range.Period];
-                sum = sum.SampleCount > 0 ? sum.Add(summary) : summary;
+                samples.AddTo(bucket);
+            }
+            else
+            {
+                bucket.AddSummary(samples.Summary);
             }
         });
 
-        var points = new List<MetricDatapoint>();
+        var buckets = new List<MetricBucket>();
         for (var i = 0; i < periods.Length; i++)
         {
-            if (periods[i].SampleCount > 0 && statistic.Of(periods[i]) is { } value)
+            // Samples that were counted zero times alone make no point.
+            if (periods[i] is { Summary.SampleCount: > 0 } samples)
             {
-                points.Add(new MetricDatapoint(DateTimeOffset.FromUnixTimeSeconds(range.Start + (i * range.Period)), value, stream.Unit));
+                buckets.Add(new MetricBucket(DateTimeOffset.FromUnixTimeSeconds(range.Start + (i * range.Period)), samples));
             }
         }
 
-        return points;
+        return buckets;
     }
 
-    private static List<(int Id, MetricUnit Unit)> StreamsOf(EmbeddedConnection connection, MetricId metric) =>
+    /// <summary>The streams of a metric, the preferred unit first.</summary>
+    private static IEnumerable<(int Id, MetricUnit Unit)> StreamsOf(EmbeddedConnection connection, MetricId metric) =>
         connection.Query(
             "SELECT id, unit FROM metric_stream WHERE namespace = $namespace AND name = $name AND dimensions = $dimensions",
-            static row => (row.GetInt32(0), (MetricUnit)row.GetInt32(1)),
+            static row => (Id: row.GetInt32(0), Unit: (MetricUnit)row.GetInt32(1)),
             ("$namespace", metric.Namespace),
             ("$name", metric.Name),
-            ("$dimensions", MetricIdText.DimensionsOf(metric)));
+            ("$dimensions", MetricIdText.DimensionsOf(metric))).OrderBy(static stream => UnitPreference.RankOf(stream.Unit));
 }

@@ -67,7 +67,7 @@ internal sealed class MetricRollUp(EmbeddedDatabase database, int sliceStreams)
                 }
             }
 
-            MetricChunks.Write(connection, to, target, stream, _points.BuildSummaries(to, start));
+            MetricChunks.Write(connection, to, target, stream, _points.BuildMerged(to, start));
         }
 
         foreach (var source in sources)

@@ -3,8 +3,8 @@ namespace Monitoring.Framework.Embedded;
 /// <summary>Called for each stored point of a scan.</summary>
 /// <param name="stream">The stream.</param>
 /// <param name="time">Seconds since 1970.</param>
-/// <param name="summary">Its samples.</param>
-internal delegate void MetricPointVisitor(int stream, long time, StatisticSet summary);
+/// <param name="samples">Its samples.</param>
+internal delegate void MetricPointVisitor(int stream, long time, StoredSamples samples);
 
 /// <summary>Walks through the points of streams wherever they are: every datum is in exactly one tier's chunk or in the log.</summary>
 internal static class MetricScan
@@ -76,7 +76,7 @@ internal static class MetricScan
         {
             if (reader.Time >= from)
             {
-                visit(stream, reader.Time, reader.Summary);
+                visit(stream, reader.Time, reader.Samples);
             }
         }
     }
@@ -102,7 +102,7 @@ internal static class MetricScan
             {
                 if (reader.Time >= from && reader.Time < to && reader.Stream >= nextStream && streams.Contains(reader.Stream))
                 {
-                    visit(reader.Stream, reader.Time, reader.Summary);
+                    visit(reader.Stream, reader.Time, reader.Samples);
                 }
             }
         }

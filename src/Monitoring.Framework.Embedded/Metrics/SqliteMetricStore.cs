@@ -81,20 +81,21 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
     }
 
     /// <inheritdoc />
-    /// <exception cref="NotSupportedException">The statistic is an extended one.</exception>
     public ValueTask<IReadOnlyList<MetricDatapoint>> GetAsync(MetricQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.Statistic.IsExtended)
-        {
-            throw new NotSupportedException(
-                $"The embedded store does not compute the statistic {query.Statistic}; it has SampleCount, Average, Sum, Minimum and Maximum.");
-        }
-
         return MetricRange.Of(query, _timeProvider.GetUtcNow()) is { } range
             ? _database.ReadAsync(connection => MetricReads.Get(connection, query, range), cancellationToken)
             : ValueTask.FromResult<IReadOnlyList<MetricDatapoint>>([]);
     }
+
+    /// <summary>
+    /// The samples of a metric by period, one series for each unit that has some, in the order of CloudWatch's preference. Without distributions the samples tell only
+    /// the basic statistics, for less work.
+    /// </summary>
+    public ValueTask<IReadOnlyList<MetricSeries>> ReadSeriesAsync(
+        MetricId metric, MetricRange range, bool withDistributions, CancellationToken cancellationToken) =>
+        _database.ReadAsync(connection => MetricReads.Series(connection, metric, range, withDistributions), cancellationToken);
 
     /// <summary>
     /// The note of a metric's newest datum; when that has none, the one that was cleared since a time. An alarm goes off a while after the fault, and the fault may
@@ -110,7 +111,7 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
     public async ValueTask ReadSamplesAsync(
         IReadOnlyCollection<MetricId> metrics,
         DateTimeOffset from,
-        Action<MetricId, MetricUnit, long, StatisticSet> visit,
+        MetricSamplesVisitor visit,
         Action whenRead,
         CancellationToken cancellationToken)
     {

@@ -40,6 +40,22 @@ internal sealed class Distribution
         }
     }
 
+    /// <summary>Adds to the summary only: what the bins are, is added by itself or not needed.</summary>
+    public void AddSummary(StatisticSet set) => Summary = Summary.Add(set);
+
+    /// <summary>Adds to the histogram only.</summary>
+    /// <param name="indices">The bins.</param>
+    /// <param name="counts">How many samples each has.</param>
+    /// <param name="isComplete">Whether these are all samples.</param>
+    public void AddBins(ReadOnlySpan<short> indices, ReadOnlySpan<double> counts, bool isComplete)
+    {
+        IsComplete &= isComplete;
+        for (var i = 0; i < indices.Length; i++)
+        {
+            Histogram.Add(indices[i], counts[i]);
+        }
+    }
+
     public void Add(Distribution other)
     {
         Summary = Summary.Add(other.Summary);

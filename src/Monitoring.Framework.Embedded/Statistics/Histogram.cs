@@ -40,7 +40,7 @@ internal sealed class Histogram
 
         if (at > 0 && _bins[at - 1].Index == index)
         {
-            _bins[at - 1].Count += count;
+            _bins[at - 1] = new Bin(index, _bins[at - 1].Count + count);
             return;
         }
 
@@ -50,7 +50,7 @@ internal sealed class Histogram
         }
 
         Array.Copy(_bins, at, _bins, at + 1, Length - at);
-        _bins[at] = new Bin { Index = index, Count = count };
+        _bins[at] = new Bin(index, count);
         Length++;
     }
 
@@ -85,9 +85,7 @@ internal sealed class Histogram
     }
 
     /// <summary>One bin that has samples.</summary>
-    internal struct Bin
-    {
-        public short Index;
-        public double Count;
-    }
+    /// <param name="Index">Which bin.</param>
+    /// <param name="Count">How many samples.</param>
+    internal readonly record struct Bin(short Index, double Count);
 }

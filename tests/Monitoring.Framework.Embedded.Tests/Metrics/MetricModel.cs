@@ -3,13 +3,13 @@ namespace Monitoring.Framework.Embedded.Tests.Metrics;
 /// <summary>The specification's reading of data, as simply as it can be written: what the store must agree with.</summary>
 internal sealed class MetricModel
 {
-    private readonly List<(MetricId Metric, MetricUnit Unit, long Time, bool IsHigh, StatisticSet Samples)> _data = [];
+    private readonly List<(MetricId Metric, MetricUnit Unit, long Time, bool IsHigh, MetricDatum Samples)> _data = [];
 
     public void Put(MetricDatum datum)
     {
         var time = datum.Timestamp.ToUnixTimeSeconds();
         var isHigh = datum.Resolution == StorageResolution.High;
-        _data.Add((datum.Metric, datum.Unit, isHigh ? time : Floor(time, 60), isHigh, datum.Summarize()));
+        _data.Add((datum.Metric, datum.Unit, isHigh ? time : Floor(time, 60), isHigh, datum));
     }
 
     public List<MetricDatapoint> Get(MetricQuery query, DateTimeOffset now)
@@ -41,11 +41,37 @@ internal sealed class MetricModel
             where datum.Metric.Equals(query.Metric) && datum.Unit == query.Unit && datum.Time >= start && datum.Time < end
             group datum.Samples by start + Floor(datum.Time - start, period) into bucket
             orderby bucket.Key
-            let sum = bucket.Aggregate(static (a, b) => a.Add(b))
-            select new MetricDatapoint(DateTimeOffset.FromUnixTimeSeconds(bucket.Key), query.Statistic.Of(sum)!.Value, datumUnit(query));
+            let value = Merge(bucket).Of(query.Statistic)
+            where value is not null
+            select new MetricDatapoint(DateTimeOffset.FromUnixTimeSeconds(bucket.Key), value.Value, datumUnit(query));
         return [.. points];
 
         static MetricUnit datumUnit(MetricQuery query) => query.Unit ?? MetricUnit.None;
+    }
+
+    private static Distribution Merge(IEnumerable<MetricDatum> data)
+    {
+        var all = new Distribution();
+        foreach (var datum in data)
+        {
+            if (datum.StatisticValues is { } set)
+            {
+                all.Add(set);
+            }
+            else if (datum.Value is { } value)
+            {
+                all.Add(value, 1);
+            }
+            else
+            {
+                for (var i = 0; i < datum.Values.Length; i++)
+                {
+                    all.Add(datum.Values[i], datum.Counts.IsDefault ? 1 : datum.Counts[i]);
+                }
+            }
+        }
+
+        return all;
     }
 
     private static long Floor(long value, long unit) => value - (value % unit);
