@@ -21,8 +21,14 @@ public sealed record Alarm
     /// <summary>When the state last changed.</summary>
     public DateTimeOffset StateTransitionedTimestamp { get; init; }
 
-    /// <summary>When the state was last written.</summary>
+    /// <summary>When the state was last written: at its last change, or when its actions were last held back or let go.</summary>
     public DateTimeOffset StateUpdatedTimestamp { get; init; }
+
+    /// <summary>What holds the actions of a composite alarm back at the moment; null when nothing does.</summary>
+    public ActionsSuppressedBy? ActionsSuppressedBy { get; init; }
+
+    /// <summary>Why they are held back, in CloudWatch's words.</summary>
+    public string? ActionsSuppressedReason { get; init; }
 
     /// <summary>When the definition last changed.</summary>
     public DateTimeOffset ConfigurationUpdatedTimestamp { get; init; }

@@ -6,6 +6,9 @@ public sealed record AlarmHistoryFilter
     /// <summary>The exact name of the alarm.</summary>
     public string? AlarmName { get; init; }
 
+    /// <summary>The kinds of alarms.</summary>
+    public IReadOnlyCollection<AlarmType>? AlarmTypes { get; init; }
+
     /// <summary>The kind of item.</summary>
     public AlarmHistoryItemType? Type { get; init; }
 

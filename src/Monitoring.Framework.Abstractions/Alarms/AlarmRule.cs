@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Monitoring.Framework;
 
 /// <summary>
-/// The rule of a composite alarm, over keys: the Reconciler alone makes names, and <see cref="ToExpression"/> writes the rule with them.
+/// The rule of a composite alarm, over keys: the Reconciler alone makes names, and <see cref="ToExpression"/> writes the rule with them. As a back end keeps it, it is
+/// an <see cref="Expression"/>.
 /// </summary>
 public abstract record AlarmRule
 {
@@ -19,7 +20,19 @@ public abstract record AlarmRule
         $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string Join(string op, IReadOnlyList<AlarmRule> rules, Func<AlarmKey, string> nameOf) =>
-        rules.Count == 1 ? rules[0].ToExpression(nameOf) : $"({string.Join($" {op} ", rules.Select(rule => rule.ToExpression(nameOf)))})";
+        rules.Count == 1 ? rules[0].ToExpression(nameOf) : $"({string.Join($" {op} ", rules.Select(rule => Operand(rule, nameOf)))})";
+
+    /// <summary>A text may have operators of its own; all other rules bring their parentheses.</summary>
+    private static string Operand(AlarmRule rule, Func<AlarmKey, string> nameOf) =>
+        rule is Expression ? $"({rule.ToExpression(nameOf)})" : rule.ToExpression(nameOf);
+
+    /// <summary>A rule that is written in CloudWatch's grammar already, with names or ARNs.</summary>
+    /// <param name="Text">The rule, such as <c>ALARM("api") AND NOT ALARM("deployment")</c>.</param>
+    public sealed record Expression(string Text) : AlarmRule
+    {
+        /// <inheritdoc />
+        public override string ToExpression(Func<AlarmKey, string> nameOf) => Text;
+    }
 
     /// <summary>True while an alarm is in a state.</summary>
     /// <param name="Alarm">The alarm.</param>

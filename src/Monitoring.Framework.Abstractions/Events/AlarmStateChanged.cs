@@ -1,6 +1,8 @@
 namespace Monitoring.Framework;
 
-/// <summary>An alarm has changed its state.</summary>
+/// <summary>
+/// An alarm has changed its state, or the actions of its state were held back or let go: <see cref="OldState"/> and <see cref="NewState"/> are the same then.
+/// </summary>
 public sealed record AlarmStateChanged : MonitoringEvent
 {
     /// <summary>The alarm.</summary>
@@ -50,6 +52,9 @@ public sealed record AlarmStateChanged : MonitoringEvent
 
     /// <summary>False when the alarm's actions are disabled or suppressed: the change is recorded and nobody is told.</summary>
     public bool ActionsAllowed { get; init; } = true;
+
+    /// <summary>What holds the actions of a composite alarm back; null when nothing does.</summary>
+    public ActionsSuppressedBy? ActionsSuppressedBy { get; init; }
 
     /// <summary>What the back end still has to write, in one transaction with what follows from the event.</summary>
     public PendingStateWrite? PendingWrite { get; init; }

@@ -98,10 +98,12 @@ internal sealed record AlarmDocument
 
     internal static MetricUnit? UnitOf(string? name) => MetricUnits.TryParse(name, out var unit) ? unit : null;
 
-    private static string[]? NullIfEmpty(IReadOnlyList<string> values) => values.Count == 0 ? null : [.. values];
+    internal static string[]? NullIfEmpty(IReadOnlyList<string> values) => values.Count == 0 ? null : [.. values];
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AlarmDocument))]
+[JsonSerializable(typeof(CompositeDocument))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class AlarmJson : JsonSerializerContext;

@@ -9,8 +9,9 @@ internal static class AlarmHistoryTable
 
     public static void Add(EmbeddedConnection connection, AlarmHistoryItem item) =>
         connection.Execute(
-            "INSERT INTO alarm_history (alarm, time, type, summary, data) VALUES ($alarm, $time, $type, $summary, $data)",
+            "INSERT INTO alarm_history (alarm, alarm_type, time, type, summary, data) VALUES ($alarm, $alarmType, $time, $type, $summary, $data)",
             ("$alarm", item.AlarmName),
+            ("$alarmType", (long)item.AlarmType),
             ("$time", item.Timestamp.ToUnixTimeMilliseconds()),
             ("$type", (long)item.Type),
             ("$summary", item.Summary),
@@ -26,8 +27,9 @@ internal static class AlarmHistoryTable
         var (sign, order) = filter.OldestFirst ? (">", "ASC") : ("<", "DESC");
         return connection.Query(
             $"""
-            SELECT id, alarm, time, type, summary, data FROM alarm_history
+            SELECT id, alarm, time, type, summary, data, alarm_type FROM alarm_history
             WHERE ($alarm IS NULL OR alarm = $alarm) AND ($type IS NULL OR type = $type)
+                AND ($alarmTypes IS NULL OR alarm_type IN (SELECT value FROM json_each($alarmTypes)))
                 AND ($start IS NULL OR time >= $start) AND ($end IS NULL OR time <= $end)
                 AND ($id IS NULL OR (time, id) {sign} ($time, $id))
             ORDER BY time {order}, id {order} LIMIT $count
@@ -35,6 +37,7 @@ internal static class AlarmHistoryTable
             Read,
             ("$alarm", filter.AlarmName),
             ("$type", (long?)filter.Type),
+            ("$alarmTypes", filter.AlarmTypes is { } types ? $"[{string.Join(',', types.Select(static type => (int)type))}]" : null),
             ("$start", filter.StartTime?.ToUnixTimeMilliseconds()),
             ("$end", filter.EndTime?.ToUnixTimeMilliseconds()),
             ("$id", after?.Id),
@@ -53,7 +56,10 @@ internal static class AlarmHistoryTable
             DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
             (AlarmHistoryItemType)row.GetInt32(3),
             row.GetString(4),
-            row.GetString(5)));
+            row.GetString(5))
+        {
+            AlarmType = (AlarmType)row.GetInt32(6),
+        });
 
     internal sealed record Row(long Id, AlarmHistoryItem Item);
 }

@@ -38,4 +38,30 @@ internal static class AlarmSchema
         CREATE INDEX alarm_history_by_alarm ON alarm_history (alarm, time);
         CREATE INDEX alarm_history_by_time ON alarm_history (time);
         """;
+
+    /// <summary>What composite alarms need.</summary>
+    /// <remarks>
+    /// Every write of a state gets a number from one count (<c>state_order</c>), so that a composite alarm sees by numbers alone which of its children have moved since it
+    /// was last looked at. One that is new or redefined is <c>is_pending</c> until it was evaluated.
+    /// </remarks>
+    public const string CompositeSql =
+        """
+        ALTER TABLE alarm ADD COLUMN state_order INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE alarm ADD COLUMN is_pending INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE alarm ADD COLUMN suppressed_by INTEGER;
+        ALTER TABLE alarm ADD COLUMN suppressed_reason TEXT;
+        ALTER TABLE alarm ADD COLUMN suppressed_until INTEGER;
+        CREATE INDEX alarm_by_state_order ON alarm (state_order);
+        CREATE INDEX alarm_pending ON alarm (name) WHERE is_pending = 1;
+        CREATE INDEX alarm_suppressed ON alarm (suppressed_until) WHERE suppressed_until IS NOT NULL;
+        ALTER TABLE alarm_change ADD COLUMN latest_state INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE alarm_history ADD COLUMN alarm_type INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE alarm_child (
+            parent TEXT NOT NULL,
+            child TEXT NOT NULL,
+            is_suppressor INTEGER NOT NULL,
+            PRIMARY KEY (parent, child, is_suppressor)
+        ) WITHOUT ROWID;
+        CREATE INDEX alarm_child_by_child ON alarm_child (child, is_suppressor);
+        """;
 }

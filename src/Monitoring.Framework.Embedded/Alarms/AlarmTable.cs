@@ -6,7 +6,8 @@ namespace Monitoring.Framework.Embedded;
 /// <summary>The statements on the alarm table.</summary>
 internal static class AlarmTable
 {
-    private const string Columns = "name, definition, tags, revision, state, reason, reason_data, transitioned, updated, configured";
+    private const string Columns =
+        "name, definition, tags, revision, state, reason, reason_data, transitioned, updated, configured, type, state_order, is_pending, suppressed_by, suppressed_reason, suppressed_until";
 
     public static StoredAlarm? Find(EmbeddedConnection connection, string name) =>
         connection.Query($"SELECT {Columns} FROM alarm WHERE name = $name", Read, ("$name", name)).FirstOrDefault();
@@ -16,26 +17,21 @@ internal static class AlarmTable
     /// <param name="after">The last name of the page before; empty for the first page.</param>
     /// <param name="filter">Which of them.</param>
     /// <param name="count">The most alarms to return.</param>
-    public static List<StoredAlarm> Page(EmbeddedConnection connection, string after, AlarmFilter filter, int count) =>
-        connection.Query(
-            $"""
-            SELECT {Columns} FROM alarm
-            WHERE name > $after AND ($prefix IS NULL OR substr(name, 1, length($prefix)) = $prefix) AND ($state IS NULL OR state = $state)
-            ORDER BY name LIMIT $count
-            """,
+    public static List<StoredAlarm> Page(EmbeddedConnection connection, string after, AlarmFilter filter, int count)
+    {
+        var conditions = AlarmConditions.Of(filter);
+        return connection.Query(
+            $"SELECT {Columns} FROM alarm WHERE name > $after{conditions.Sql} ORDER BY name LIMIT $count",
             Read,
-            ("$after", after),
-            ("$prefix", filter.NamePrefix),
-            ("$state", (long?)filter.State),
-            ("$count", count));
+            [("$after", after), ("$count", count), .. conditions.Parameters]);
+    }
 
     public static void Insert(EmbeddedConnection connection, StoredAlarm alarm) =>
         connection.Execute(
             $"""
-            INSERT INTO alarm (type, {Columns})
-            VALUES ($type, $name, $definition, $tags, $revision, $state, $reason, $data, $transitioned, $updated, $configured)
+            INSERT INTO alarm ({Columns}) VALUES ($name, $definition, $tags, $revision, $state, $reason, $data, $transitioned, $updated, $configured, $type,
+                $order, $pending, $suppressed, $suppressedReason, $suppressedUntil)
             """,
-            ("$type", StoredAlarm.MetricAlarm),
             ("$name", alarm.Name),
             ("$definition", alarm.Definition),
             ("$tags", JsonSerializer.Serialize(Sorted(alarm.Tags), AlarmJson.Default.SortedDictionaryStringString)),
@@ -45,24 +41,52 @@ internal static class AlarmTable
             ("$data", alarm.ReasonData),
             ("$transitioned", alarm.Transitioned.ToUnixTimeMilliseconds()),
             ("$updated", alarm.Updated.ToUnixTimeMilliseconds()),
-            ("$configured", alarm.Configured.ToUnixTimeMilliseconds()));
+            ("$configured", alarm.Configured.ToUnixTimeMilliseconds()),
+            ("$type", alarm.Type.ToString()),
+            ("$order", alarm.StateOrder),
+            ("$pending", alarm.IsPending ? 1 : 0),
+            ("$suppressed", (long?)alarm.Suppression?.By),
+            ("$suppressedReason", alarm.Suppression?.Reason),
+            ("$suppressedUntil", alarm.Suppression?.Until?.ToUnixTimeMilliseconds()));
 
     public static void Redefine(EmbeddedConnection connection, StoredAlarm alarm) =>
         connection.Execute(
-            "UPDATE alarm SET definition = $definition, revision = $revision, configured = $configured WHERE name = $name",
+            "UPDATE alarm SET definition = $definition, revision = $revision, configured = $configured, is_pending = $pending WHERE name = $name",
             ("$name", alarm.Name),
             ("$definition", alarm.Definition),
             ("$revision", alarm.Revision),
-            ("$configured", alarm.Configured.ToUnixTimeMilliseconds()));
+            ("$configured", alarm.Configured.ToUnixTimeMilliseconds()),
+            ("$pending", alarm.IsPending ? 1 : 0));
 
-    public static void SetState(EmbeddedConnection connection, string name, AlarmTransition transition, DateTimeOffset time) =>
+    public static void SetTags(EmbeddedConnection connection, string name, IReadOnlyDictionary<string, string> tags) =>
         connection.Execute(
-            "UPDATE alarm SET state = $state, reason = $reason, reason_data = $data, transitioned = $time, updated = $time WHERE name = $name",
+            "UPDATE alarm SET tags = $tags WHERE name = $name",
             ("$name", name),
-            ("$state", (long)transition.State),
-            ("$reason", transition.Reason),
-            ("$data", transition.ReasonData),
-            ("$time", time.ToUnixTimeMilliseconds()));
+            ("$tags", JsonSerializer.Serialize(Sorted(tags), AlarmJson.Default.SortedDictionaryStringString)));
+
+    /// <summary>Writes the state with its suppression, and what it makes of the alarm as the next of all state writes.</summary>
+    /// <returns>The number of this write.</returns>
+    public static long SetState(EmbeddedConnection connection, StoredAlarm alarm)
+    {
+        var order = connection.Number("UPDATE alarm_change SET latest_state = latest_state + 1 RETURNING latest_state");
+        connection.Execute(
+            """
+            UPDATE alarm SET state = $state, reason = $reason, reason_data = $data, transitioned = $transitioned, updated = $updated, state_order = $order, is_pending = 0,
+                suppressed_by = $suppressed, suppressed_reason = $suppressedReason, suppressed_until = $suppressedUntil
+            WHERE name = $name
+            """,
+            ("$name", alarm.Name),
+            ("$state", (long)alarm.State),
+            ("$reason", alarm.Reason),
+            ("$data", alarm.ReasonData),
+            ("$transitioned", alarm.Transitioned.ToUnixTimeMilliseconds()),
+            ("$updated", alarm.Updated.ToUnixTimeMilliseconds()),
+            ("$order", order),
+            ("$suppressed", (long?)alarm.Suppression?.By),
+            ("$suppressedReason", alarm.Suppression?.Reason),
+            ("$suppressedUntil", alarm.Suppression?.Until?.ToUnixTimeMilliseconds()));
+        return order;
+    }
 
     public static void Delete(EmbeddedConnection connection, string name) => connection.Execute("DELETE FROM alarm WHERE name = $name", ("$name", name));
 
@@ -72,12 +96,13 @@ internal static class AlarmTable
     /// <summary>The number of the latest change.</summary>
     public static long LatestChange(EmbeddedConnection connection) => connection.Number("SELECT latest FROM alarm_change");
 
-    /// <summary>The alarms whose definition was touched by later changes than this.</summary>
+    /// <summary>The metric alarms whose definition was touched by later changes than this.</summary>
     public static List<StoredAlarm> ChangedSince(EmbeddedConnection connection, long change) =>
-        connection.Query($"SELECT {Columns} FROM alarm WHERE revision > $change", Read, ("$change", change));
+        connection.Query($"SELECT {Columns} FROM alarm WHERE revision > $change AND type = 'MetricAlarm'", Read, ("$change", change));
 
-    /// <summary>The names of all alarms.</summary>
-    public static List<string> Names(EmbeddedConnection connection) => connection.Query("SELECT name FROM alarm", static row => row.GetString(0));
+    /// <summary>The names of all metric alarms.</summary>
+    public static List<string> Names(EmbeddedConnection connection) =>
+        connection.Query("SELECT name FROM alarm WHERE type = 'MetricAlarm'", static row => row.GetString(0));
 
     private static StoredAlarm Read(SqliteDataReader row) => new()
     {
@@ -88,10 +113,18 @@ internal static class AlarmTable
         State = (AlarmState)row.GetInt32(4),
         Reason = row.GetString(5),
         ReasonData = row.IsDBNull(6) ? null : row.GetString(6),
-        Transitioned = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)),
-        Updated = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
-        Configured = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
+        Transitioned = Time(row.GetInt64(7)),
+        Updated = Time(row.GetInt64(8)),
+        Configured = Time(row.GetInt64(9)),
+        Type = row.GetString(10) == nameof(AlarmType.CompositeAlarm) ? AlarmType.CompositeAlarm : AlarmType.MetricAlarm,
+        StateOrder = row.GetInt64(11),
+        IsPending = row.GetInt64(12) != 0,
+        Suppression = row.IsDBNull(13)
+            ? null
+            : new Suppression((ActionsSuppressedBy)row.GetInt32(13), row.GetString(14), row.IsDBNull(15) ? null : Time(row.GetInt64(15))),
     };
+
+    private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
     private static SortedDictionary<string, string> Sorted(IReadOnlyDictionary<string, string> tags)
     {

@@ -32,10 +32,11 @@ internal sealed class SqliteAlarmStore(EmbeddedDatabase database, TimeProvider t
         MetricAlarmDefinition { ThresholdMetricId: not null } => "it compares with an anomaly detection band, which is not supported by the Embedded back end yet.",
         MetricAlarmDefinition { Statistic: { IsExtended: true } statistic } =>
             $"its statistic {statistic} is not supported by the Embedded back end yet; use SampleCount, Average, Sum, Minimum or Maximum.",
-        MetricAlarmDefinition => null,
-        _ => "it is a composite alarm, which is not supported by the Embedded back end yet.",
+        CompositeAlarmDefinition composite => Refusal(composite),
+        _ => null,
     };
 
+    /// <exception cref="AlarmOperationException">CloudWatch would refuse it, because of what is stored.</exception>
     public async ValueTask PutAsync(DiscoveryScope scope, string name, AlarmDefinition definition, CancellationToken cancellationToken)
     {
         if ((definition.Refusal() ?? Refusal(definition)) is { } refusal)
@@ -43,12 +44,14 @@ internal sealed class SqliteAlarmStore(EmbeddedDatabase database, TimeProvider t
             throw new ArgumentException($"The alarm '{name}' cannot be kept: {refusal}", nameof(definition));
         }
 
-        var alarm = (MetricAlarmDefinition)definition;
-        await database.WriteAsync((connection, _) => Put(connection, name, alarm), cancellationToken).ConfigureAwait(false);
+        await database.WriteAsync((connection, _) => AlarmWrites.Put(connection, name, definition, timeProvider.GetUtcMilliseconds()), cancellationToken)
+            .ConfigureAwait(false);
     }
 
+    /// <exception cref="AlarmOperationException">CloudWatch would refuse it, because of what is stored; nothing was deleted.</exception>
     public async ValueTask DeleteAsync(DiscoveryScope scope, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
-        await database.WriteAsync((connection, _) => Delete(connection, names), cancellationToken).ConfigureAwait(false);
+        await database.WriteAsync((connection, _) => AlarmWrites.Delete(connection, names, timeProvider.GetUtcMilliseconds()), cancellationToken)
+            .ConfigureAwait(false);
 
     public async IAsyncEnumerable<AlarmHistoryItem> ReadHistoryAsync(
         DiscoveryScope scope,
@@ -72,64 +75,16 @@ internal sealed class SqliteAlarmStore(EmbeddedDatabase database, TimeProvider t
         while (page.Count == PageSize && left > 0);
     }
 
-    private bool Put(EmbeddedConnection connection, string name, MetricAlarmDefinition definition)
+    private static string? Refusal(CompositeAlarmDefinition definition)
     {
-        var json = AlarmDocument.Of(definition).ToJson();
-        var before = AlarmTable.Find(connection, name);
-        if (before?.Definition == json)
+        try
         {
-            return false;
+            _ = CompositeChecks.Read(definition);
+            return null;
         }
-
-        var now = timeProvider.GetUtcMilliseconds();
-        var change = AlarmTable.NextChange(connection);
-        if (before is not null)
+        catch (Exception exception) when (exception is AlarmOperationException or ArgumentException)
         {
-            var after = before with { Definition = json, Revision = change, Configured = now };
-            AlarmTable.Redefine(connection, after);
-            AlarmHistoryTable.Add(connection, AlarmHistoryItems.Updated(before, after));
-            return true;
+            return $"it is not a composite alarm that CloudWatch would take. {exception.Message}";
         }
-
-        var created = new StoredAlarm
-        {
-            Name = name,
-            Definition = json,
-            Tags = definition.Tags,
-            Revision = change,
-            State = AlarmState.InsufficientData,
-            Reason = StateReason.Initial,
-            Transitioned = now,
-            Updated = now,
-            Configured = now,
-        };
-        AlarmTable.Insert(connection, created);
-        AlarmHistoryTable.Add(connection, AlarmHistoryItems.Created(created));
-        return true;
-    }
-
-    private int Delete(EmbeddedConnection connection, IReadOnlyCollection<string> names)
-    {
-        var deleted = 0;
-        var now = timeProvider.GetUtcMilliseconds();
-        foreach (var name in names)
-        {
-            if (AlarmTable.Find(connection, name) is { } alarm)
-            {
-                AlarmTable.Delete(connection, name);
-
-                // Nobody will close it any more, and an alarm of the same name must be able to open one.
-                IncidentTable.End(connection, DiscoveryScope.Local.Alarm(name));
-                AlarmHistoryTable.Add(connection, AlarmHistoryItems.Deleted(alarm, now));
-                deleted++;
-            }
-        }
-
-        if (deleted > 0)
-        {
-            AlarmTable.NextChange(connection);
-        }
-
-        return deleted;
     }
 }

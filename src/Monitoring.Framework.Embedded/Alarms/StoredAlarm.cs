@@ -3,12 +3,11 @@ namespace Monitoring.Framework.Embedded;
 /// <summary>A row of the alarm table.</summary>
 internal sealed record StoredAlarm
 {
-    /// <summary>The only type for now; the column tells the composite alarms of a later version apart.</summary>
-    public const string MetricAlarm = "MetricAlarm";
-
     public required string Name { get; init; }
 
-    /// <summary>An <see cref="AlarmDocument"/> as JSON.</summary>
+    public AlarmType Type { get; init; }
+
+    /// <summary>An <see cref="AlarmDocument"/> or a <see cref="CompositeDocument"/> as JSON.</summary>
     public required string Definition { get; init; }
 
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
@@ -28,7 +27,18 @@ internal sealed record StoredAlarm
 
     public required DateTimeOffset Configured { get; init; }
 
-    public MetricAlarmDefinition ToDefinition() => AlarmDocument.Parse(Definition).ToDefinition(Tags);
+    /// <summary>The number of the write that made the state what it is, counted over all alarms.</summary>
+    public long StateOrder { get; init; }
+
+    /// <summary>Whether it is a composite alarm whose present rule was not evaluated yet.</summary>
+    public bool IsPending { get; init; }
+
+    /// <summary>How its actions are held back; null when they are not.</summary>
+    public Suppression? Suppression { get; init; }
+
+    public AlarmIdentity Identity => DiscoveryScope.Local.Alarm(Name);
+
+    public AlarmDefinition ToDefinition() => StoredDefinition.Read(Type, Definition, Tags);
 
     public Alarm ToAlarm(DiscoveryScope scope) => new()
     {
@@ -39,6 +49,8 @@ internal sealed record StoredAlarm
         StateReasonData = ReasonData,
         StateTransitionedTimestamp = Transitioned,
         StateUpdatedTimestamp = Updated,
+        ActionsSuppressedBy = Suppression?.By,
+        ActionsSuppressedReason = Suppression?.Reason,
         ConfigurationUpdatedTimestamp = Configured,
     };
 }

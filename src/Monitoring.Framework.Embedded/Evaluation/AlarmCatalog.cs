@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Monitoring.Framework.Embedded;
 
-/// <summary>The alarms in memory with the data they need, kept as the file has them.</summary>
+/// <summary>The metric alarms in memory with the data they need, kept as the file has them. Composite alarms need no data and are read when they are looked at.</summary>
 internal sealed partial class AlarmCatalog(
     EmbeddedDatabase database,
     SqliteMetricStore metrics,
@@ -17,11 +17,11 @@ internal sealed partial class AlarmCatalog(
     private Dictionary<string, WatchedAlarm> _alarms = [];
     private long _change = -1;
 
-    /// <summary>All alarms, as of the last refresh.</summary>
+    /// <summary>All metric alarms, as of the last refresh.</summary>
     public IReadOnlyCollection<WatchedAlarm> Alarms => _alarms.Values;
 
     /// <summary>The alarm is another in the file: it is read anew at the next refresh.</summary>
-    public void Invalidate(WatchedAlarm alarm) => _outdated.Add(alarm.Name);
+    public void Invalidate(string name) => _outdated.Add(name);
 
     /// <summary>Takes over what was changed since the last time, in this process or another, and fills the windows that are needed for it.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be read now; the next call tries again.</exception>
@@ -64,7 +64,7 @@ internal sealed partial class AlarmCatalog(
         var changed = AlarmTable.ChangedSince(connection, _change).ToDictionary(static alarm => alarm.Name, StringComparer.Ordinal);
         foreach (var name in _outdated)
         {
-            if (!changed.ContainsKey(name) && AlarmTable.Find(connection, name) is { } alarm)
+            if (!changed.ContainsKey(name) && AlarmTable.Find(connection, name) is { Type: AlarmType.MetricAlarm } alarm)
             {
                 changed.Add(name, alarm);
             }
@@ -77,7 +77,7 @@ internal sealed partial class AlarmCatalog(
     {
         try
         {
-            return new WatchedAlarm(stored, new AlarmTerms(stored.ToDefinition()));
+            return new WatchedAlarm(stored, new AlarmTerms((MetricAlarmDefinition)stored.ToDefinition()));
         }
         catch (Exception exception)
         {

@@ -10,7 +10,8 @@ internal sealed partial class AlarmEvaluator(
     AlarmCatalog catalog,
     EmbeddedDatabase database,
     SqliteMetricStore metrics,
-    IMonitoringEngine engine,
+    AlarmChanges changes,
+    AlarmTurns turns,
     EmbeddedOptions options,
     EmbeddedDiagnostics diagnostics,
     ILogger<AlarmEvaluator> logger)
@@ -20,11 +21,12 @@ internal sealed partial class AlarmEvaluator(
     private readonly List<WatchedAlarm> _changing = [];
     private readonly StoreOutage _outage = new(database, logger);
 
-    /// <summary>Evaluates what is due. Not to be called twice at a time.</summary>
+    /// <summary>Evaluates what is due.</summary>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Ends the round between two alarms.</param>
     public async ValueTask EvaluateAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await _outage.EndAsync(cancellationToken).ConfigureAwait(false);
@@ -104,22 +106,27 @@ internal sealed partial class AlarmEvaluator(
             return;
         }
 
-        var change = AlarmEvents.Of(alarm, stored.ToDefinition(), transition, now, NoteOf(alarm, transition.State, now));
-        var result = await engine.DispatchAsync(change, cancellationToken).ConfigureAwait(false);
-        if (change.PendingWrite is AlarmStateWrite { IsWritten: true })
-        {
-            (alarm.State, alarm.Updated, alarm.HasFailed) = (transition.State, now, false);
-            diagnostics.AlarmChanged(transition.State);
-        }
-        else if (result.IsCommitted)
+        if (stored.Revision != alarm.Revision || stored.StateOrder != alarm.Order)
         {
             // Somebody else was faster: the alarm in the file is not the one that was evaluated.
-            catalog.Invalidate(alarm);
+            catalog.Invalidate(alarm.Name);
+            return;
+        }
+
+        var time = AlarmChanges.TimeAfter(stored.Updated, now);
+        var outcome = await changes.MakeAsync(stored, transition, time, null, NoteOf(alarm, transition.State, now), cancellationToken).ConfigureAwait(false);
+        if (outcome.Order is { } order)
+        {
+            (alarm.State, alarm.Order, alarm.HasFailed) = (transition.State, order, false);
+        }
+        else if (outcome.Failure is { } failure)
+        {
+            await _outage.CheckAsync(cancellationToken).ConfigureAwait(false);
+            ReportFailure(alarm, failure);
         }
         else
         {
-            await _outage.CheckAsync(cancellationToken).ConfigureAwait(false);
-            ReportFailure(alarm, result.Failures.Count > 0 ? result.Failures[0].Message : "the change was not committed.");
+            catalog.Invalidate(alarm.Name);
         }
     }
 

@@ -3,17 +3,18 @@ namespace Monitoring.Framework.Embedded;
 /// <summary>A decided transition as the event that the engine acts on.</summary>
 internal static class AlarmEvents
 {
-    /// <param name="alarm">The alarm that was evaluated.</param>
-    /// <param name="definition">Its definition, from the file.</param>
+    /// <param name="alarm">The alarm, as the file has it.</param>
     /// <param name="transition">What was decided.</param>
     /// <param name="time">When, in whole milliseconds.</param>
+    /// <param name="suppression">How its actions are held back.</param>
     /// <param name="note">The latest note of its metric.</param>
-    public static AlarmStateChanged Of(WatchedAlarm alarm, MetricAlarmDefinition definition, AlarmTransition transition, DateTimeOffset time, string? note)
+    public static AlarmStateChanged Of(StoredAlarm alarm, AlarmTransition transition, DateTimeOffset time, Suppression? suppression, string? note)
     {
+        var definition = alarm.ToDefinition();
         var plain = AlarmDescription.Decode(definition, out _);
         return new AlarmStateChanged
         {
-            Alarm = DiscoveryScope.Local.Alarm(alarm.Name),
+            Alarm = alarm.Identity,
             Key = plain.Key,
             Description = plain.Description,
             Severity = plain.Severity,
@@ -25,23 +26,27 @@ internal static class AlarmEvents
             Reason = transition.Reason,
             ReasonData = transition.ReasonData,
             Note = note,
-            Facts = AlarmFacts.Of(alarm.Terms),
-            Actions = transition.State switch
-            {
-                AlarmState.Alarm => plain.AlarmActions,
-                AlarmState.Ok => plain.OkActions,
-                _ => plain.InsufficientDataActions,
-            },
-            ActionsAllowed = plain.ActionsEnabled,
+            Facts = AlarmFacts.Of(definition),
+            Actions = plain.ActionsOf(transition.State),
+            ActionsAllowed = plain.ActionsEnabled && suppression is null,
+            ActionsSuppressedBy = suppression?.By,
             PendingWrite = new AlarmStateWrite
             {
                 Name = alarm.Name,
                 Revision = alarm.Revision,
-                OldState = alarm.State,
-                OldUpdated = alarm.Updated,
+                Order = alarm.StateOrder,
                 Transition = transition,
                 Time = time,
+                Suppression = suppression,
             },
         };
     }
+
+    /// <summary>The ARNs to act on in a state.</summary>
+    public static IReadOnlyList<string> ActionsOf(this AlarmDefinition definition, AlarmState state) => state switch
+    {
+        AlarmState.Alarm => definition.AlarmActions,
+        AlarmState.Ok => definition.OkActions,
+        _ => definition.InsufficientDataActions,
+    };
 }

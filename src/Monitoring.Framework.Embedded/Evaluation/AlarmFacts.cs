@@ -5,6 +5,13 @@ namespace Monitoring.Framework.Embedded;
 /// <summary>What an alarm watches, in words for people.</summary>
 internal static class AlarmFacts
 {
+    public static IReadOnlyList<Fact> Of(AlarmDefinition definition) => definition switch
+    {
+        MetricAlarmDefinition metric => Of(new AlarmTerms(metric)),
+        CompositeAlarmDefinition composite => [new("Rule", CompositeNames.RuleOf(composite))],
+        _ => [],
+    };
+
     public static IReadOnlyList<Fact> Of(AlarmTerms terms) =>
     [
         new("Metric", terms.Metric.ToString()),

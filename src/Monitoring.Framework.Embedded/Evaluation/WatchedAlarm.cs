@@ -12,8 +12,8 @@ internal sealed class WatchedAlarm(StoredAlarm stored, AlarmTerms terms)
 
     public AlarmState State { get; set; } = stored.State;
 
-    /// <summary>When the state was written.</summary>
-    public DateTimeOffset Updated { get; set; } = stored.Updated;
+    /// <summary>The <see cref="StoredAlarm.StateOrder"/> of that state.</summary>
+    public long Order { get; set; } = stored.StateOrder;
 
     /// <summary>The data of its metric.</summary>
     public MetricWindow Window { get; set; } = null!;

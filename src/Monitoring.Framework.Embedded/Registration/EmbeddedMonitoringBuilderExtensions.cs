@@ -45,6 +45,9 @@ public static class EmbeddedMonitoringBuilderExtensions
         services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
         services.AddSingleton<AlarmCatalog>();
+        services.AddSingleton<AlarmTurns>();
+        services.AddSingleton<AlarmChanges>();
+        services.AddSingleton<AlarmOperations>();
         services.AddSingleton<AlarmEvaluator>();
         services.AddHostedService<AlarmEvaluationService>();
     }

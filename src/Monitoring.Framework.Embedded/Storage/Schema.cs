@@ -11,6 +11,7 @@ internal static class Schema
     private static readonly string[][] _versions =
     [
         [EngineLock.Sql, MetricSchema.Sql, AlarmSchema.Sql, DeliverySchema.Sql],
+        [AlarmSchema.CompositeSql],
     ];
 
     public static int Version => _versions.Length;

@@ -23,6 +23,23 @@ public sealed class CompositeAlarmDefinitionTests
         Assert.That(With(null, _minute, _minute).Refusal(), Does.Contain("go together"));
     });
 
+    [Test]
+    public void Refusal_SuppressorByName_GoesTogetherToo() => Assert.Multiple(() =>
+    {
+        Assert.That((With(null, _minute, _minute) with { ActionsSuppressorName = "a" }).Refusal(), Is.Null);
+        Assert.That((With(null, null, _minute) with { ActionsSuppressorName = "a" }).Refusal(), Does.Contain("go together"));
+        Assert.That((With(_key, _minute, _minute) with { ActionsSuppressorName = "a" }).Refusal(), Does.Contain("twice"));
+    });
+
+    [Test]
+    public void ToExpression_TextAmongOthers_KeepsItsMeaning()
+    {
+        var text = new AlarmRule.Expression("ALARM(a) OR ALARM(b)");
+        var rule = new AlarmRule.All([text, new AlarmRule.Not(text)]);
+        Assert.That(rule.ToExpression(_ => ""), Is.EqualTo("((ALARM(a) OR ALARM(b)) AND NOT (ALARM(a) OR ALARM(b)))"));
+        Assert.That(new AlarmRule.Any([text]).ToExpression(_ => ""), Is.EqualTo("ALARM(a) OR ALARM(b)"));
+    }
+
     private static CompositeAlarmDefinition With(AlarmKey? suppressor, TimeSpan? wait, TimeSpan? extension) => new()
     {
         Key = _key,

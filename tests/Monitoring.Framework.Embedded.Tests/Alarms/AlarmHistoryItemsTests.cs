@@ -58,7 +58,7 @@ public sealed class AlarmHistoryItemsTests
         };
         AssertSame(
             vector,
-            AlarmHistoryItems.StateChanged(alarm, new AlarmTransition(after, changed.Text("stateReason")!, Raw(changed, "stateReasonData")!), DateTimeOffset.UnixEpoch));
+            AlarmHistoryItems.StateChanged(alarm, alarm with { State = after, Reason = changed.Text("stateReason")!, ReasonData = Raw(changed, "stateReasonData") }));
     }
 
     private static void AssertSame(JsonElement vector, AlarmHistoryItem item)

@@ -272,8 +272,7 @@ public sealed class SqliteDeliveryStoreTests : StoreTests
         {
             Name = name,
             Revision = row.Revision,
-            OldState = row.State,
-            OldUpdated = row.Updated,
+            Order = row.StateOrder,
             Transition = new AlarmTransition(state, "because", "{\"z\":1}"),
             Time = Clock.GetUtcNow(),
         };

@@ -83,8 +83,8 @@ public sealed class AlarmEvaluatorResilienceTests : EngineTests
         await engine.Database.WriteAsync(
             (connection, _) =>
             {
-                AlarmTable.SetState(connection, "api", new AlarmTransition(AlarmState.Alarm, "by hand", "{}"), Clock.GetUtcNow());
-                return true;
+                var alarm = AlarmTable.Find(connection, "api")!;
+                return AlarmTable.SetState(connection, alarm with { State = AlarmState.Alarm, Reason = "by hand", Updated = Clock.GetUtcNow() });
             },
             default);
         await engine.Record(Metric, 0);

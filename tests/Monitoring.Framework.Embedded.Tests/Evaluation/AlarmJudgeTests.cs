@@ -32,7 +32,7 @@ public sealed class AlarmJudgeTests
         var expected = vector.GetProperty("expected");
         Assert.That(transition?.State.ToName(), Is.EqualTo(expected.Text("stateValue")));
         Assert.That(transition!.Reason, Is.EqualTo(expected.Text("stateReason")));
-        Assert.That(VectorFile.Normalise(transition.ReasonData), Is.EqualTo(VectorFile.Normalise(expected.GetProperty("stateReasonData"))));
+        Assert.That(VectorFile.Normalise(transition.ReasonData!), Is.EqualTo(VectorFile.Normalise(expected.GetProperty("stateReasonData"))));
         var range = EvaluationRange.At(terms, now.ToUnixTimeSeconds(), 0);
         Assert.That(range.Start, Is.EqualTo(Time(vector.GetProperty("evaluationRange").Text("from")!).ToUnixTimeSeconds()));
     }

@@ -1,0 +1,97 @@
+namespace Monitoring.Framework.Embedded;
+
+/// <summary>What CloudWatch's alarm operations do beyond <see cref="IAlarmStore"/>, in turn with the evaluation.</summary>
+internal sealed class AlarmOperations(
+    EmbeddedDatabase database,
+    IAlarmStore store,
+    AlarmChanges changes,
+    AlarmCatalog catalog,
+    AlarmTurns turns,
+    TimeProvider timeProvider)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Creates or redefines an alarm, and evaluates a composite alarm at once.</summary>
+    /// <exception cref="AlarmOperationException">CloudWatch would refuse it.</exception>
+    public async ValueTask PutAsync(string name, AlarmDefinition definition, CancellationToken cancellationToken)
+    {
+        if (definition is CompositeAlarmDefinition composite)
+        {
+            _ = CompositeChecks.Read(composite);
+        }
+
+        if ((definition.Refusal() ?? store.Refusal(definition)) is { } refusal)
+        {
+            throw AlarmOperationException.Invalid($"The alarm '{name}' cannot be kept: {refusal}");
+        }
+
+        using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);
+        await store.PutAsync(DiscoveryScope.Local, name, definition, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes alarms, all or none; unknown names are passed over.</summary>
+    /// <exception cref="AlarmOperationException">CloudWatch would refuse it.</exception>
+    public async ValueTask DeleteAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);
+        await store.DeleteAsync(DiscoveryScope.Local, names, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sets a state by hand, with everything that follows from it; the next evaluation may set it back. The same state changes nothing.</summary>
+    /// <returns>False when there is no such alarm.</returns>
+    /// <exception cref="StoreUnavailableException">It could not be written.</exception>
+    public async ValueTask<bool> SetStateAsync(string name, AlarmState state, string reason, string? reasonData, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            if (await database.ReadAsync(connection => AlarmTable.Find(connection, name), cancellationToken).ConfigureAwait(false) is not { } alarm)
+            {
+                return false;
+            }
+
+            if (alarm.State == state)
+            {
+                return true;
+            }
+
+            var time = AlarmChanges.TimeAfter(alarm.Updated, timeProvider.GetUtcMilliseconds());
+            var outcome = await changes.MakeAsync(alarm, new AlarmTransition(state, reason, reasonData), time, null, null, cancellationToken).ConfigureAwait(false);
+            if (outcome.Failure is { } failure)
+            {
+                throw new StoreUnavailableException(failure);
+            }
+
+            if (outcome.IsWritten)
+            {
+                catalog.Invalidate(name);
+                return true;
+            }
+        }
+
+        throw new StoreUnavailableException($"The alarm '{name}' is being changed by somebody else.");
+    }
+
+    /// <summary>Lets the actions of alarms run or not; unknown names are passed over.</summary>
+    public async ValueTask SetActionsEnabledAsync(IReadOnlyList<string> names, bool enabled, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);
+        await database.WriteAsync(
+            (connection, _) => AlarmWrites.SetActionsEnabled(connection, names, enabled, timeProvider.GetUtcMilliseconds()),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The tags of an alarm; null when there is none.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, string>?> GetTagsAsync(string name, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => AlarmTable.Find(connection, name)?.Tags, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Sets and removes tags.</summary>
+    /// <returns>False when there is no such alarm.</returns>
+    /// <exception cref="AlarmOperationException">There would be too many.</exception>
+    public async ValueTask<bool> ChangeTagsAsync(
+        string name,
+        IReadOnlyDictionary<string, string> add,
+        IReadOnlyList<string> remove,
+        CancellationToken cancellationToken) =>
+        await database.WriteAsync((connection, _) => AlarmWrites.ChangeTags(connection, name, add, remove), cancellationToken).ConfigureAwait(false);
+}
