@@ -7,9 +7,38 @@ public sealed class EmbeddedServerOptions
 {
     internal const string Section = "Server";
 
-    /// <summary>Whether requests from other machines are answered; only those of this one are, by default.</summary>
+    /// <summary>More than any client of one machine needs, and little enough that one that runs wild is told so.</summary>
+    internal const double DefaultRateLimit = 10_000;
+
+    /// <summary>Whether requests from other machines, and from pages in a browser, are answered; only those of this machine's programs are, by default.</summary>
     public bool AllowRemote { get; set; }
 
-    internal static EmbeddedServerOptions Read(IConfiguration section) =>
-        section.Read(static s => s.Get<EmbeddedServerOptions>(o => o.ErrorOnUnknownConfiguration = true));
+    /// <summary>The secret keys, or references to them, by access key. When there are any, a request must be signed with one of them; otherwise signatures are not looked at.</summary>
+    public IDictionary<string, string> AccessKeys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>How many requests of an operation are answered in a second, by the operation's name; 10,000 unless given, 0 for no limit.</summary>
+    public IDictionary<string, double> RateLimits { get; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    internal static EmbeddedServerOptions Read(IConfiguration section)
+    {
+        var options = section.Read(static s => s.Get<EmbeddedServerOptions>(o => o.ErrorOnUnknownConfiguration = true));
+        foreach (var (accessKey, secret) in options.AccessKeys)
+        {
+            if (SecretReference.Refusal(secret) is { } refusal)
+            {
+                throw new MonitoringConfigurationException($"{section.Path()}:{nameof(AccessKeys)}:{accessKey}", refusal);
+            }
+        }
+
+        foreach (var (operation, limit) in options.RateLimits)
+        {
+            if (!(limit >= 0 && double.IsFinite(limit)))
+            {
+                throw new MonitoringConfigurationException(
+                    $"{section.Path()}:{nameof(RateLimits)}:{operation}", "the limit must be a number of requests a second, or 0 for no limit.");
+            }
+        }
+
+        return options;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +5,13 @@ namespace Monitoring.Framework.Embedded.Server;
 
 /// <summary>Answers each request: finds the protocol and the operation, lets it run, and puts whatever went wrong in the words of the protocol.</summary>
 internal sealed partial class CloudWatchEndpoint(
-    WireDispatch dispatch, OperationTable operations, StoreFailures storeFailures, ILogger<CloudWatchEndpoint> logger)
+    LocalOnly localOnly,
+    SignatureCheck signatures,
+    WireDispatch dispatch,
+    OperationTable operations,
+    RateLimits limits,
+    StoreFailures storeFailures,
+    ILogger<CloudWatchEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -46,11 +51,14 @@ internal sealed partial class CloudWatchEndpoint(
 
     private async ValueTask AnswerAsync(WireAnswer answer, HttpContext http)
     {
+        localOnly.Check(http);
         using var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted).ConfigureAwait(false);
+        await signatures.CheckAsync(http.Request, body.Sent, http.RequestAborted).ConfigureAwait(false);
         await body.UnpackAsync(http.Request.Headers.ContentEncoding, http.RequestAborted).ConfigureAwait(false);
         var (name, open) = dispatch.Find(answer.Protocol, http.Request, body.Content);
         answer.Operation = name;
         var operation = operations.Get(name, answer.Protocol);
+        limits.Take(name);
         if (body.Content.Length > operation.MaxRequestBytes)
         {
             throw PooledBytes.TooLarge(body.Content.Length, operation.MaxRequestBytes);

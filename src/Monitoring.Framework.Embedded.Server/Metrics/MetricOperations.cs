@@ -7,6 +7,10 @@ internal static class MetricOperations
 {
     public static void AddMetricOperations(this IServiceCollection services)
     {
+        services.AddSingleton<PutMetricData>();
+        services.AddSingleton(static provider => provider.GetRequiredService<PutMetricData>().Operation);
+        services.AddSingleton<GetMetricStatistics>();
+        services.AddSingleton(static provider => provider.GetRequiredService<GetMetricStatistics>().Operation);
         services.AddSingleton<ListMetrics>();
         services.AddSingleton(static provider => provider.GetRequiredService<ListMetrics>().Operation);
     }

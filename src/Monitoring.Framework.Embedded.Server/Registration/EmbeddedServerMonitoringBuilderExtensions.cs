@@ -22,6 +22,10 @@ public static class EmbeddedServerMonitoringBuilderExtensions
         services.AddSingleton<NamePool>();
         services.AddSingleton<WireDispatch>();
         services.AddSingleton<OperationTable>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<LocalOnly>();
+        services.AddSingleton<AccessKeys>();
+        services.AddSingleton<SignatureCheck>();
         services.AddSingleton<StoreFailures>();
         services.AddSingleton<CloudWatchEndpoint>();
         services.AddMetricOperations();

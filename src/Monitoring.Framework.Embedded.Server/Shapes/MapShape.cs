@@ -1,26 +1,26 @@
 namespace Monitoring.Framework.Embedded.Server;
 
-internal sealed class MapShape : Shape<IReadOnlyDictionary<string, string>>
+internal sealed class MapShape<T>(Shape<T> element) : Shape<IReadOnlyDictionary<string, T>>
 {
-    public override IReadOnlyDictionary<string, string> Read(ShapeReader reader)
+    public override IReadOnlyDictionary<string, T> Read(ShapeReader reader)
     {
-        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
         reader.BeginMap();
         while (reader.NextEntry() is { } key)
         {
-            map[key] = reader.ReadText();
+            map[key] = element.Read(reader);
         }
 
         return map;
     }
 
-    public override void Write(ShapeWriter writer, IReadOnlyDictionary<string, string> value)
+    public override void Write(ShapeWriter writer, IReadOnlyDictionary<string, T> value)
     {
         writer.BeginMap();
-        foreach (var (key, text) in value)
+        foreach (var (key, each) in value)
         {
             writer.BeginEntry(key);
-            writer.WriteText(text);
+            element.Write(writer, each);
             writer.EndEntry();
         }
 

@@ -24,8 +24,8 @@ internal static class Shapes
 
     public static Shape<IReadOnlyList<T>> List<T>(Shape<T> element) => new ListShape<T>(element);
 
-    /// <summary>Texts by text.</summary>
-    public static Shape<IReadOnlyDictionary<string, string>> Map { get; } = new MapShape();
+    /// <summary>Values by text.</summary>
+    public static Shape<IReadOnlyDictionary<string, T>> Map<T>(Shape<T> element) => new MapShape<T>(element);
 
     public static StructureShape<T> Structure<T>()
         where T : class, new() => new();
