@@ -18,7 +18,7 @@ internal sealed class AlarmRulesPolicy(IReadOnlyList<MetricRule> rules) : IAlarm
         var made = new Dictionary<string, (MetricAlarmDefinition Alarm, MetricRule Rule)>(StringComparer.Ordinal);
         foreach (var rule in rules)
         {
-            foreach (var alarm in rule.Alarms(context.Key, dimension => dimension.Values(context.Members)))
+            foreach (var alarm in rule.Alarms(context))
             {
                 if (!made.TryAdd(alarm.Key.Rule, (alarm, rule)) && made[alarm.Key.Rule].Alarm != alarm)
                 {

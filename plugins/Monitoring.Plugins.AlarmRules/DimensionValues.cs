@@ -12,6 +12,19 @@ internal abstract record DimensionValues(string Name)
     public abstract IReadOnlyList<string> Samples { get; }
 
     public abstract IReadOnlyList<string> Values(IReadOnlyList<MonitoredResource> resources);
+
+    /// <summary>Which values of a reported metric are wanted.</summary>
+    public virtual Predicate<string> Filter(IReadOnlyList<MonitoredResource> resources) => Values(resources).ToHashSet(StringComparer.Ordinal).Contains;
+}
+
+/// <summary>Whatever the metrics that are reported have, or what of it a search finds.</summary>
+internal sealed record ReportedValues(string Name, Regex? Search) : DimensionValues(Name)
+{
+    public override IReadOnlyList<string> Samples => [$"reported {Search}"];
+
+    public override IReadOnlyList<string> Values(IReadOnlyList<MonitoredResource> resources) => [];
+
+    public override Predicate<string> Filter(IReadOnlyList<MonitoredResource> resources) => value => Search?.IsMatch(value) ?? true;
 }
 
 /// <summary>Values that the rule lists.</summary>

@@ -2,7 +2,7 @@ using Monitoring.Framework;
 
 namespace Monitoring.Plugins.AlarmRules;
 
-/// <summary>One rule: an alarm for each combination of its dimensions' values.</summary>
+/// <summary>One rule: an alarm for each combination of its dimensions' values, or for each reported metric among them.</summary>
 internal sealed record MetricRule
 {
     private const int MaxAlarms = 10_000;
@@ -25,13 +25,15 @@ internal sealed record MetricRule
     /// <summary>Whether an alarm without a description gets its dimensions' values as one, as the original did.</summary>
     public bool DescribesByValues { get; init; }
 
+    /// <summary>The alarms of a scope: on the metrics that are reported, if some dimension takes its values from there, otherwise on every combination.</summary>
+    public IEnumerable<MetricAlarmDefinition> Alarms(AlarmPolicyContext context) => Dimensions.Any(static dimension => dimension is ReportedValues)
+        ? ReportedAlarms(context)
+        : Alarms(context.Key, dimension => dimension.Values(context.Members));
+
     public IEnumerable<MetricAlarmDefinition> Alarms(Func<string, AlarmKey> keyOf, Func<DimensionValues, IReadOnlyList<string>> valuesOf)
     {
         var values = Dimensions.Select(valuesOf).ToArray();
-        if (values.Aggregate(1L, static (product, each) => Math.Min(product * each.Count, int.MaxValue)) is > MaxAlarms and var count)
-        {
-            throw new MonitoringConfigurationException(Where, $"the rule '{Name}' makes {count} alarms; at most {MaxAlarms} are allowed.");
-        }
+        CheckCount(values.Aggregate(1L, static (product, each) => Math.Min(product * each.Count, int.MaxValue)));
 
         IEnumerable<Dimension[]> products = [[]];
         for (var i = 0; i < values.Length; i++)
@@ -41,6 +43,25 @@ internal sealed record MetricRule
         }
 
         return products.Select(product => Alarm(keyOf, product));
+    }
+
+    private IEnumerable<MetricAlarmDefinition> ReportedAlarms(AlarmPolicyContext context)
+    {
+        var isWanted = Dimensions.ToDictionary(static dimension => dimension.Name, dimension => dimension.Filter(context.Members), StringComparer.Ordinal);
+        var metrics = context.Resource.Metrics
+            .Where(metric => metric.Namespace == Namespace && metric.Name == Metric && metric.Dimensions.Length == isWanted.Count)
+            .Where(metric => metric.Dimensions.All(each => isWanted.TryGetValue(each.Name, out var filter) && filter(each.Value)))
+            .ToArray();
+        CheckCount(metrics.Length);
+        return metrics.Select(metric => Alarm(context.Key, [.. metric.Dimensions]));
+    }
+
+    private void CheckCount(long count)
+    {
+        if (count > MaxAlarms)
+        {
+            throw new MonitoringConfigurationException(Where, $"the rule '{Name}' makes {count} alarms; at most {MaxAlarms} are allowed.");
+        }
     }
 
     private MetricAlarmDefinition Alarm(Func<string, AlarmKey> keyOf, Dimension[] dimensions)

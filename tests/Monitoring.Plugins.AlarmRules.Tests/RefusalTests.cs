@@ -53,7 +53,7 @@ public class RefusalTests
     [TestCase("Severity: critical", "Severity: 2", 12, "'Severity' is '2'; use one of info, warning, critical.")]
     [TestCase("Labels: { team: storage }", "Labels: [team]", 13, "'Labels' must be a map.")]
     [TestCase("Labels: { team: storage }", "Labels: { team: [] }", 13, "'team' must be a text")]
-    [TestCase("Type: ec2_instances", "Type: ec2", 16, "the dimension 'host' has the Type 'ec2'; use one of static, ec2_instances, resources.")]
+    [TestCase("Type: ec2_instances", "Type: ec2", 16, "the dimension 'host' has the Type 'ec2'; use one of static, ec2_instances, resources, reported.")]
     [TestCase("Type: ec2_instances, ", "", 16, "the dimension 'host' needs 'Type'.")]
     [TestCase("Type: ec2_instances", "Type: resources", 16, "the dimension 'host' needs 'ResourceType'.")]
     [TestCase("Values: [xvda1, xvdb1]", "Value: xvda1", 17, "the dimension 'device' needs 'Values'.")]

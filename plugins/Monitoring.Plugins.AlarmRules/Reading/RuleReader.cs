@@ -55,7 +55,10 @@ internal static class RuleReader
             "static" => new StaticValues(entry.Key, map.Need("Values", RuleValues.List)),
             "ec2_instances" => Resources(entry.Key, map, ResourceTypes.Ec2Instance, ResourceProperties.DnsName),
             "resources" => Resources(entry.Key, map, map.Need("ResourceType", RuleValues.Text), nameof(MonitoredResource.Id)),
-            _ => throw new MonitoringConfigurationException(entry.Where, $"the dimension '{entry.Key}' has the Type '{type}'; use one of static, ec2_instances, resources."),
+            "reported" => new ReportedValues(entry.Key, map.Take("Search", RuleValues.Search, null)),
+            _ => throw new MonitoringConfigurationException(
+                entry.Where,
+                $"the dimension '{entry.Key}' has the Type '{type}'; use one of static, ec2_instances, resources, reported."),
         };
         map.Close();
         return dimension;

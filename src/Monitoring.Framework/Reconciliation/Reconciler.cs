@@ -141,6 +141,7 @@ internal sealed partial class Reconciler(
     private async ValueTask<ScopeDiscovery> DiscoverAsync(DiscoveryScope scope, CancellationToken cancellationToken)
     {
         List<MonitoredResource> resources = [];
+        List<MetricId> metrics = [];
         List<string> problems = [];
         foreach (var (name, source) in _resourceSources)
         {
@@ -148,7 +149,14 @@ internal sealed partial class Reconciler(
             {
                 await foreach (var resource in source.Value.DiscoverAsync(scope, cancellationToken).ConfigureAwait(false))
                 {
-                    resources.Add(resource);
+                    if (resource.Type == ResourceTypes.Scope)
+                    {
+                        metrics.AddRange(resource.Metrics);
+                    }
+                    else
+                    {
+                        resources.Add(resource);
+                    }
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -157,7 +165,7 @@ internal sealed partial class Reconciler(
             }
         }
 
-        return new ScopeDiscovery(scope, resources, problems);
+        return new ScopeDiscovery(scope, resources, metrics, problems);
     }
 
     private static partial class Log

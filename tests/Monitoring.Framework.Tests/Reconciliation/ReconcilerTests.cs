@@ -66,6 +66,19 @@ public sealed class ReconcilerTests
         Assert.That(alarm.Changes, Is.EqualTo([new AlarmFieldChange("Threshold", "1", "0.5")]));
     }
 
+    [Test]
+    public async Task Plan_SourceYieldsTheScope_PoliciesSeeItsMetricsAndNoResourceMore()
+    {
+        var metric = new MetricId("Custom", "requests", [("host", "a")]);
+        await using var composition = Composition.Of("{}", builder => builder
+            .AddResources(() => [new MonitoredResource { Id = "local", Type = ResourceTypes.Scope, Metrics = [metric] }])
+            .AddPolicy("p", context => [Alarm(context.Key($"{context.Resource.Type}-{context.Members.Count}")) with { Metric = context.Resource.Metrics.Single() }]));
+
+        var alarm = (await PlanAsync(composition)).Alarms.Single();
+
+        Assert.That((alarm.Key.Rule, ((MetricAlarmDefinition)alarm.Desired!).Metric), Is.EqualTo(("scope-0", metric)));
+    }
+
     private static IEnumerable<TestCaseData> Edits()
     {
         static TestCaseData Edit(string field, Func<MetricAlarmDefinition, MetricAlarmDefinition> edit) => new TestCaseData(field, edit).SetArgDisplayNames(field);
