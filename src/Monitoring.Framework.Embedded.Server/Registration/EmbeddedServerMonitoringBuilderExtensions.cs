@@ -29,6 +29,7 @@ public static class EmbeddedServerMonitoringBuilderExtensions
         services.AddSingleton<StoreFailures>();
         services.AddSingleton<CloudWatchEndpoint>();
         services.AddMetricOperations();
+        services.AddAlarmOperations();
         return builder;
     }
 }

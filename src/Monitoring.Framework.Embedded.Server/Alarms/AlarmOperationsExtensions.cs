@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Monitoring.Framework.Embedded.Server;
+
+/// <summary>The operations on alarms.</summary>
+internal static class AlarmOperationsExtensions
+{
+    public static void AddAlarmOperations(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<CallerRegion>();
+        services.AddOperation<PutMetricAlarm>();
+        services.AddOperation<PutCompositeAlarm>();
+        services.AddOperation<DescribeAlarms>();
+        services.AddOperation<DescribeAlarmsForMetric>();
+        services.AddOperation<DescribeAlarmHistory>();
+        services.AddOperation<DeleteAlarms>();
+        services.AddOperation<SetAlarmState>();
+        services.AddOperation<EnableAlarmActions>();
+        services.AddOperation<DisableAlarmActions>();
+        services.AddOperation<TagResource>();
+        services.AddOperation<UntagResource>();
+        services.AddOperation<ListTagsForResource>();
+    }
+
+    private static void AddOperation<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(this IServiceCollection services)
+        where T : class, IWireOperation
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton(static provider => provider.GetRequiredService<T>().Operation);
+    }
+}

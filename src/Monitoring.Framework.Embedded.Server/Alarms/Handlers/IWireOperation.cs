@@ -1,0 +1,7 @@
+namespace Monitoring.Framework.Embedded.Server;
+
+/// <summary>A class that answers one operation.</summary>
+internal interface IWireOperation
+{
+    Operation Operation { get; }
+}
