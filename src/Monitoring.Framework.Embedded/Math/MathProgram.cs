@@ -52,6 +52,21 @@ internal sealed class MathProgram
         return new MathProgram([.. _order.Where(expression => needed.Contains(expression.Id))], _types);
     }
 
+    /// <summary>These metrics, and the expressions that depend on one of them.</summary>
+    public HashSet<string> UsersOf(IReadOnlySet<string> metrics)
+    {
+        var users = new HashSet<string>(metrics, StringComparer.Ordinal);
+        foreach (var expression in _order)
+        {
+            if (expression.References.Overlaps(users) || (expression.ReferencesAll && metrics.Count > 0))
+            {
+                users.Add(expression.Id);
+            }
+        }
+
+        return users;
+    }
+
     /// <summary>The values of the metrics and of all expressions by id.</summary>
     /// <param name="metrics">The metrics' series in the order of the request; each one's source is its id.</param>
     /// <param name="windowOf">The window of an expression.</param>

@@ -20,21 +20,24 @@ internal readonly record struct MetricRange(long Start, long End, long Period)
             throw new ArgumentException($"The period {query.Period} is not 1, 5, 10, 20 or 30 seconds or a multiple of 60 seconds.", nameof(query));
         }
 
-        if (query.StartTime >= query.EndTime)
-        {
-            throw new ArgumentException($"The start {query.StartTime:u} is not before the end {query.EndTime:u}.", nameof(query));
-        }
+        return query.StartTime < query.EndTime
+            ? Of(period, query.StartTime, query.EndTime, now)
+            : throw new ArgumentException($"The start {query.StartTime:u} is not before the end {query.EndTime:u}.", nameof(query));
+    }
 
+    /// <summary>The rounded range of a period in seconds and of times that were checked; null when there can be no points.</summary>
+    public static MetricRange? Of(long period, DateTimeOffset startTime, DateTimeOffset endTime, DateTimeOffset now)
+    {
         var seconds = now.ToUnixTimeSeconds();
         var oldest = seconds - MetricTier.Hour.KeepSeconds;
-        var start = Math.Max(query.StartTime.ToUnixTimeSeconds(), oldest);
+        var start = Math.Max(startTime.ToUnixTimeSeconds(), oldest);
         if (period % Finest(seconds - start, isSubMinute: period < 60) != 0)
         {
             return null;
         }
 
         start = RoundDown(start, seconds, period);
-        var end = RoundDown(Math.Min(query.EndTime.ToUnixTimeSeconds(), seconds + DaySeconds), seconds, period);
+        var end = RoundDown(Math.Min(endTime.ToUnixTimeSeconds(), seconds + DaySeconds), seconds, period);
         return start < end ? new MetricRange(start, end, period) : null;
     }
 

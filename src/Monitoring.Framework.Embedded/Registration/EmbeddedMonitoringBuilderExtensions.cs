@@ -41,6 +41,7 @@ public static class EmbeddedMonitoringBuilderExtensions
         services.AddSingleton<MetricWindows>();
         services.AddSingleton<IMetricListener>(static provider => provider.GetRequiredService<MetricWindows>());
         services.AddSingleton<SqliteMetricStore>();
+        services.AddSingleton<MetricDataReader>();
         services.AddSingleton<IMetricStore>(static provider => provider.GetRequiredService<SqliteMetricStore>());
         services.AddSingleton(new ResourceSourceRegistration(Name, static provider => new ReportedMetrics(provider.GetRequiredService<IMetricStore>())));
         services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
