@@ -28,10 +28,8 @@ internal sealed class SqliteAlarmStore(EmbeddedDatabase database, TimeProvider t
 
     public string? Refusal(AlarmDefinition definition) => definition switch
     {
-        MetricAlarmDefinition { Metrics.Count: > 0 } => "it watches a metric math expression, which is not supported by the Embedded back end yet.",
-        MetricAlarmDefinition { ThresholdMetricId: not null } => "it compares with an anomaly detection band, which is not supported by the Embedded back end yet.",
-        MetricAlarmDefinition { Statistic: { IsExtended: true } statistic } =>
-            $"its statistic {statistic} is not supported by the Embedded back end yet; use SampleCount, Average, Sum, Minimum or Maximum.",
+        MetricAlarmDefinition { ThresholdMetricId: not null } => "it compares with an anomaly detection band, which is not supported by the Embedded back end.",
+        MetricAlarmDefinition { Metrics.Count: > 0 } metric => MathRefusal(metric),
         CompositeAlarmDefinition composite => Refusal(composite),
         _ => null,
     };
@@ -73,6 +71,19 @@ internal sealed class SqliteAlarmStore(EmbeddedDatabase database, TimeProvider t
             }
         }
         while (page.Count == PageSize && left > 0);
+    }
+
+    private static string? MathRefusal(MetricAlarmDefinition definition)
+    {
+        try
+        {
+            _ = AlarmQueries.Compile(definition);
+            return null;
+        }
+        catch (QueryException exception)
+        {
+            return $"its metrics cannot be evaluated: {exception.Message.TrimEnd('.')}.";
+        }
     }
 
     private static string? Refusal(CompositeAlarmDefinition definition)

@@ -46,7 +46,7 @@ internal sealed partial class AlarmCatalog(
         await FillAsync(windows.Keep(NeedsOf(alarms.Values)), cancellationToken).ConfigureAwait(false);
         foreach (var alarm in alarms.Values)
         {
-            alarm.Window = windows.Find(alarm.Terms.Metric)!;
+            alarm.Windows = [.. alarm.Terms.Inputs.Select(input => windows.Find(input.Metric)!)];
         }
 
         (_alarms, _change) = (alarms, news.Change);
@@ -91,8 +91,11 @@ internal sealed partial class AlarmCatalog(
         var needs = new Dictionary<MetricId, WindowNeeds>();
         foreach (var alarm in alarms)
         {
-            var need = WindowNeeds.Of(alarm.Terms, _delay);
-            needs[alarm.Terms.Metric] = needs.TryGetValue(alarm.Terms.Metric, out var other) ? need.And(other) : need;
+            foreach (var input in alarm.Terms.Inputs)
+            {
+                var need = WindowNeeds.Of(alarm.Terms, input, _delay);
+                needs[input.Metric] = needs.TryGetValue(input.Metric, out var other) ? need.And(other) : need;
+            }
         }
 
         return needs;
@@ -108,7 +111,7 @@ internal sealed partial class AlarmCatalog(
             await metrics.ReadSamplesAsync(
                 added.Keys,
                 now - TimeSpan.FromSeconds(group.Max(static need => need.Value.Seconds)),
-                (metric, unit, seconds, samples) => added[metric].Add(unit, seconds, samples.Summary, now.ToUnixTimeSeconds()),
+                (metric, unit, seconds, samples) => added[metric].Add(unit, seconds, samples, now.ToUnixTimeSeconds()),
                 () => windows.Add(added),
                 cancellationToken).ConfigureAwait(false);
         }

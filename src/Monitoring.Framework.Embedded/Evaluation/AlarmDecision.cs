@@ -9,29 +9,32 @@ internal static class AlarmDecision
 {
     /// <summary>Decides.</summary>
     /// <param name="terms">The alarm.</param>
-    /// <param name="buckets">The range, oldest first; a bucket without samples is missing.</param>
+    /// <param name="buckets">The range.</param>
     /// <param name="current">The present state.</param>
-    public static AlarmState Decide(AlarmTerms terms, ReadOnlySpan<StatisticSet> buckets, AlarmState current)
+    public static AlarmState Decide(AlarmTerms terms, BucketValues buckets, AlarmState current)
     {
         var used = 0;
         var bad = 0;
         var age = 0;
+        var samples = 0d;
         for (var i = buckets.Length - 1; i >= 0 && used < terms.Periods; i--)
         {
-            if (!(buckets[i].SampleCount > 0))
+            if (buckets.IsMissing(i))
             {
                 continue;
             }
 
             used++;
             age = buckets.Length - i;
-            if (terms.IsBreaching(terms.ValueOf(buckets[i])))
+            samples += buckets.SampleCountOf(i) ?? 0;
+            if (terms.IsBreaching(buckets[i]))
             {
                 bad++;
             }
         }
 
-        return Decide(terms, used, bad, age, current);
+        // Too few samples for a percentile say nothing. Where there are none at all, TreatMissingData says what that means.
+        return used > 0 && samples < terms.FewSamples ? current : Decide(terms, used, bad, age, current);
     }
 
     private static AlarmState Decide(AlarmTerms terms, int used, int bad, int age, AlarmState current)

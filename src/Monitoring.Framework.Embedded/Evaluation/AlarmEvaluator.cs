@@ -60,7 +60,7 @@ internal sealed partial class AlarmEvaluator(
             }
 
             evaluated++;
-            if (_judge.Judge(alarm.Terms, alarm.Window, now, alarm.State) != alarm.State)
+            if (_judge.Judge(alarm.Terms, alarm.Windows, now, alarm.State) != alarm.State)
             {
                 _changing.Add(alarm);
             }
@@ -88,7 +88,7 @@ internal sealed partial class AlarmEvaluator(
     {
         try
         {
-            if (_judge.Explain(alarm.Terms, alarm.Window, now, alarm.State) is { } transition)
+            if (_judge.Explain(alarm.Terms, alarm.Windows, now, alarm.State) is { } transition)
             {
                 await ChangeAsync(alarm, transition, now, cancellationToken).ConfigureAwait(false);
             }
@@ -130,9 +130,14 @@ internal sealed partial class AlarmEvaluator(
         }
     }
 
-    /// <summary>Why it happened, as far as the metric tells; an alarm that is OK again has no cause.</summary>
-    private string? NoteOf(WatchedAlarm alarm, AlarmState state, DateTimeOffset now) =>
-        state == AlarmState.Ok ? null : metrics.NoteOf(alarm.Terms.Metric, DateTimeOffset.FromUnixTimeSeconds(_judge.StartOf(alarm.Terms, now.ToUnixTimeSeconds())));
+    /// <summary>Why it happened, as far as a metric tells; an alarm that is OK again has no cause.</summary>
+    private string? NoteOf(WatchedAlarm alarm, AlarmState state, DateTimeOffset now)
+    {
+        var start = DateTimeOffset.FromUnixTimeSeconds(_judge.StartOf(alarm.Terms, now.ToUnixTimeSeconds()));
+        return state == AlarmState.Ok
+            ? null
+            : alarm.Terms.Inputs.Select(input => metrics.NoteOf(input.Metric, start)).FirstOrDefault(static note => note is not null);
+    }
 
     private void ReportFailure(WatchedAlarm alarm, string reason)
     {

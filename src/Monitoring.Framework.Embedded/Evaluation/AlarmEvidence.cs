@@ -3,20 +3,20 @@ namespace Monitoring.Framework.Embedded;
 /// <summary>What a transition was decided from, as its reason tells it: the points that counted, and those among them that speak for the new state.</summary>
 internal sealed class AlarmEvidence
 {
-    public AlarmEvidence(AlarmTerms terms, EvaluationRange range, ReadOnlySpan<StatisticSet> buckets, AlarmState state)
+    public AlarmEvidence(AlarmTerms terms, EvaluationRange range, BucketValues buckets, AlarmState state)
     {
         Terms = terms;
         State = state;
         for (var i = buckets.Length - 1; i >= 0; i--)
         {
             var start = range.StartOf(i);
-            if (!(buckets[i].SampleCount > 0))
+            if (buckets.IsMissing(i))
             {
                 MissingBuckets.Add(start);
             }
             else if (Used.Count < terms.Periods)
             {
-                var point = new Datapoint(start, terms.ValueOf(buckets[i]), buckets[i].SampleCount);
+                var point = new Datapoint(start, buckets[i], buckets.SampleCountOf(i));
                 Used.Add(point);
                 if (terms.IsBreaching(point.Value) == (state == AlarmState.Alarm))
                 {
@@ -48,6 +48,6 @@ internal sealed class AlarmEvidence
     /// <summary>One point of the range.</summary>
     /// <param name="Start">Where its bucket starts, in seconds since 1970.</param>
     /// <param name="Value">The statistic.</param>
-    /// <param name="SampleCount">How many samples it is of.</param>
-    internal readonly record struct Datapoint(long Start, double Value, double SampleCount);
+    /// <param name="SampleCount">How many samples it is of; null when that is not known.</param>
+    internal readonly record struct Datapoint(long Start, double Value, double? SampleCount);
 }

@@ -12,18 +12,25 @@ internal static class AlarmFacts
         _ => [],
     };
 
-    public static IReadOnlyList<Fact> Of(AlarmTerms terms) =>
-    [
-        new("Metric", terms.Metric.ToString()),
-        new("Statistic", $"{terms.Statistic} of {Periods(1, terms.Period)}"),
-        new("Threshold", Threshold(terms)),
-    ];
+    public static IReadOnlyList<Fact> Of(AlarmTerms terms) => terms.Queries is null
+        ?
+        [
+            new("Metric", terms.Inputs[0].Metric.ToString()),
+            new("Statistic", $"{terms.Inputs[0].Statistic} of {Periods(1, terms.Period)}"),
+            new("Threshold", Threshold(terms)),
+        ]
+        :
+        [
+            .. terms.Inputs.Select(input => new Fact($"Metric {input.Id}", $"{input.Metric}, {input.Statistic} of {Periods(1, terms.Period)}")),
+            .. terms.Expressions.Select(static expression => new Fact($"Expression {expression.Id}", expression.Text)),
+            new("Threshold", Threshold(terms)),
+        ];
 
     /// <summary>Such as <c>uptime &lt; 1 for 2 of 3 minutes</c>.</summary>
     private static string Threshold(AlarmTerms terms)
     {
         var often = terms.Periods == 1 ? Periods(1, terms.Period) : Text($"{terms.Required} of {Periods(terms.Periods, terms.Period)}");
-        return Text($"{terms.Metric.Name} {Sign(terms.Operator)} {terms.Threshold} for {often}");
+        return Text($"{terms.Subject} {Sign(terms.Operator)} {terms.Threshold} for {often}");
     }
 
     private static string Sign(ComparisonOperator comparison) => comparison switch

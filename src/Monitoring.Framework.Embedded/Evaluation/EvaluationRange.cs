@@ -22,7 +22,8 @@ internal readonly record struct EvaluationRange(long End, int Period, int Count)
     public static EvaluationRange At(AlarmTerms terms, long now, int delay) => new(
         terms.Cadence switch
         {
-            AlarmCadence.TenSeconds => Floor(now - HighResolutionLag, terms.Period),
+            // Metric math does not wait.
+            AlarmCadence.TenSeconds => Floor(terms.Queries is null ? now - HighResolutionLag : now, terms.Period),
             AlarmCadence.Hour => Floor(now - delay, 3600),
             _ => Floor(now - delay, 60),
         },

@@ -56,14 +56,8 @@ internal sealed class MetricWindows(TimeProvider timeProvider) : IMetricListener
             var datum = data[i];
             if (windows.TryGetValue(datum.Metric, out var window))
             {
-                window.Add(datum.Unit, SecondOf(datum), datum.Summarize(), now);
+                window.Add(datum, now);
             }
         }
-    }
-
-    private static long SecondOf(MetricDatum datum)
-    {
-        var seconds = datum.Timestamp.ToUnixTimeSeconds();
-        return datum.Resolution == StorageResolution.High ? seconds : seconds - (seconds % 60);
     }
 }

@@ -15,18 +15,27 @@ internal static class StateReasonData
             writer.WriteTime("startDate", evidence.Used[^1].Start);
         }
 
-        if (evidence.Terms.Unit is { } unit)
+        if (evidence.Terms.Queries is null)
         {
-            writer.WriteString("unit", unit.ToName());
+            WriteStatistic(writer, evidence.Terms.Inputs[0]);
         }
 
-        writer.WriteString("statistic", evidence.Terms.Statistic.Name);
         writer.WriteNumber("period", evidence.Terms.Period);
         WriteRecent(writer, evidence);
         writer.WriteDouble("threshold", evidence.Terms.Threshold);
         WriteEvaluated(writer, evidence);
         writer.WriteEndObject();
     });
+
+    private static void WriteStatistic(Utf8JsonWriter writer, AlarmInput input)
+    {
+        if (input.Unit is { } unit)
+        {
+            writer.WriteString("unit", unit.ToName());
+        }
+
+        writer.WriteString("statistic", input.Statistic.Name);
+    }
 
     /// <summary>From the oldest point that counted to the newest, with the gaps between them.</summary>
     private static void WriteRecent(Utf8JsonWriter writer, AlarmEvidence evidence)
@@ -49,15 +58,19 @@ internal static class StateReasonData
     private static void WriteEvaluated(Utf8JsonWriter writer, AlarmEvidence evidence)
     {
         var decisive = evidence.State == AlarmState.InsufficientData ? [] : evidence.Decisive.Take(evidence.Minimum).ToList();
-        var missing = evidence.MissingBuckets.Take(evidence.Minimum - decisive.Count).Select(static start => new AlarmEvidence.Datapoint(start, 0, 0));
+        var missing = evidence.MissingBuckets.Take(evidence.Minimum - decisive.Count).Select(static start => new AlarmEvidence.Datapoint(start, double.NaN, null));
         writer.WriteStartArray("evaluatedDatapoints");
         foreach (var point in decisive.Concat(missing).OrderByDescending(static point => point.Start))
         {
             writer.WriteStartObject();
             writer.WriteTime("timestamp", point.Start);
-            if (point.SampleCount > 0)
+            if (point.SampleCount is { } count)
             {
-                writer.WriteDouble("sampleCount", point.SampleCount);
+                writer.WriteDouble("sampleCount", count);
+            }
+
+            if (!double.IsNaN(point.Value))
+            {
                 writer.WriteDouble("value", point.Value);
             }
 

@@ -15,8 +15,8 @@ internal sealed class WatchedAlarm(StoredAlarm stored, AlarmTerms terms)
     /// <summary>The <see cref="StoredAlarm.StateOrder"/> of that state.</summary>
     public long Order { get; set; } = stored.StateOrder;
 
-    /// <summary>The data of its metric.</summary>
-    public MetricWindow Window { get; set; } = null!;
+    /// <summary>The data of its inputs, in their order.</summary>
+    public MetricWindow[] Windows { get; set; } = [];
 
     /// <summary>The hour it was last looked at for, when it is looked at once an hour.</summary>
     public long LastHour { get; set; }

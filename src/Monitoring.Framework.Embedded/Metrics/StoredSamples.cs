@@ -10,6 +10,13 @@ internal readonly ref struct StoredSamples(StatisticSet summary, int kind, ReadO
 
     public StatisticSet Summary => summary;
 
+    public Distribution ToDistribution()
+    {
+        var distribution = new Distribution();
+        AddTo(distribution);
+        return distribution;
+    }
+
     public void AddTo(Distribution distribution)
     {
         var reader = new BlobReader(_bytes);

@@ -15,6 +15,29 @@ internal sealed class Distribution
     /// <summary>The samples whose values are known and not negative.</summary>
     public Histogram Histogram { get; } = new();
 
+    /// <summary>The samples of one datum.</summary>
+    public static Distribution Of(MetricDatum datum)
+    {
+        var samples = new Distribution();
+        if (datum.Value is { } value)
+        {
+            samples.Add(value, 1);
+        }
+        else if (datum.StatisticValues is { } set)
+        {
+            samples.Add(set);
+        }
+        else
+        {
+            for (var i = 0; i < datum.Values.Length; i++)
+            {
+                samples.Add(datum.Values[i], datum.Counts.IsDefault ? 1 : datum.Counts[i]);
+            }
+        }
+
+        return samples;
+    }
+
     /// <param name="value">A value.</param>
     /// <param name="count">How many times it was seen; a value that was seen no time still counts for minimum and maximum, as on AWS.</param>
     public void Add(double value, double count)

@@ -184,20 +184,33 @@ public sealed class SqliteAlarmStoreTests : StoreTests
     }
 
     [Test]
-    public void Refusal_WhatIsNotEvaluatedYet_IsNamed()
+    public void Refusal_WhatIsNotEvaluated_IsNamed()
     {
-        var math = Definition() with { Metric = null, Statistic = null, Metrics = [new MetricDataQuery { Id = "m1" }] };
         var percentile = Definition() with { Statistic = Statistic.TryParse("p90") };
         var band = Definition() with { ThresholdMetricId = "ad1" };
         Assert.Multiple(() =>
         {
-            Assert.That(Alarms.Refusal(math), Does.Contain("not supported by the Embedded back end yet"));
-            Assert.That(Alarms.Refusal(percentile), Does.Contain("p90").And.Contain("not supported by the Embedded back end yet"));
-            Assert.That(Alarms.Refusal(band), Does.Contain("not supported by the Embedded back end yet"));
+            Assert.That(Alarms.Refusal(percentile), Is.Null);
+            Assert.That(Alarms.Refusal(Math("m1 / PERIOD(m1)")), Is.Null);
+            Assert.That(Alarms.Refusal(Math("NOT_A_FUNCTION(m1)")), Does.Contain("its metrics cannot be evaluated: ").And.Contain("Function 'NOT_A_FUNCTION' not found"));
+            Assert.That(Alarms.Refusal(Math("SELECT AVG(x) FROM y")), Does.Contain("Metrics Insights").And.Contain("not supported"));
+            Assert.That(Alarms.Refusal(Math("ANOMALY_DETECTION_BAND(m1)")), Does.Contain("ANOMALY_DETECTION_BAND"));
+            Assert.That(Alarms.Refusal(band), Does.Contain("anomaly detection band, which is not supported by the Embedded back end"));
             Assert.That(Alarms.Refusal(Definition()), Is.Null);
             Assert.That(() => Put("a", Definition() with { EvaluationPeriods = 0 }), Throws.ArgumentException.With.Message.Contain("EvaluationPeriods"));
         });
     }
+
+    private static MetricAlarmDefinition Math(string expression) => Definition() with
+    {
+        Metric = null,
+        Statistic = null,
+        Metrics =
+        [
+            new MetricDataQuery { Id = "m1", Metric = new MetricId("Test", "x"), Statistic = Statistic.Sum, Period = TimeSpan.FromMinutes(1), ReturnData = false },
+            new MetricDataQuery { Id = "e1", Expression = expression },
+        ],
+    };
 
     private static StoredAlarm Stored(string name) => new()
     {

@@ -92,19 +92,46 @@ public sealed class AlarmDecisionTests
             ComparisonOperator = comparison,
             Threshold = 10,
         });
-        bool IsAlarm(double value) => AlarmDecision.Decide(terms, [StatisticSet.Of(value)], AlarmState.InsufficientData) == AlarmState.Alarm;
+        bool IsAlarm(double value) => AlarmDecision.Decide(terms, new BucketValues([value], [1]), AlarmState.InsufficientData) == AlarmState.Alarm;
         Assert.That((IsAlarm(9.9), IsAlarm(10), IsAlarm(10.1)), Is.EqualTo((below, equal, above)));
     }
 
-    [TestCase("Average", 3)]
-    [TestCase("Sum", 6)]
-    [TestCase("Minimum", 1)]
-    [TestCase("Maximum", 5)]
-    [TestCase("SampleCount", 2)]
-    public void ValueOf_EachStatistic_OfTheBucket(string statistic, double expected)
+    // p90 needs 100 samples, p1 needs 1000, p99.9 needs 10,000.
+    [TestCase("p90", 99, false)]
+    [TestCase("p90", 100, true)]
+    [TestCase("p1", 999, false)]
+    [TestCase("p1", 1000, true)]
+    [TestCase("p50", 20, true)]
+    [TestCase("p50", 19, false)]
+    [TestCase("p99.9", 9999, false)]
+    [TestCase("p99.9", 10_000, true)]
+    [TestCase("p100", 1_000_000, false)]
+    public void Decide_FewSamplesOfAPercentile_KeepsTheStateWhenToldTo(string statistic, double samples, bool isEnough)
     {
-        var terms = new AlarmTerms(Definition() with { Statistic = Statistic.TryParse(statistic) });
-        Assert.That(terms.ValueOf(StatisticSet.Of(1).Add(StatisticSet.Of(5))), Is.EqualTo(expected));
+        var evaluated = Definition() with { Statistic = Statistic.TryParse(statistic), EvaluateLowSampleCountPercentile = "evaluate" };
+        var ignored = evaluated with { EvaluateLowSampleCountPercentile = "ignore" };
+        AlarmState Decide(MetricAlarmDefinition definition) =>
+            AlarmDecision.Decide(new AlarmTerms(definition), new BucketValues([double.NaN, 5], [0, samples]), AlarmState.Ok);
+        Assert.That(Decide(evaluated), Is.EqualTo(AlarmState.Alarm));
+        Assert.That(Decide(evaluated with { EvaluateLowSampleCountPercentile = null }), Is.EqualTo(AlarmState.Alarm));
+        Assert.That(Decide(ignored), Is.EqualTo(isEnough ? AlarmState.Alarm : AlarmState.Ok));
+    }
+
+    [Test]
+    public void Decide_FewSamplesAPeriod_CountsThoseOfAllPeriodsThatAreUsed()
+    {
+        var terms = new AlarmTerms(Definition() with
+        {
+            Statistic = Statistic.TryParse("p90"),
+            EvaluationPeriods = 2,
+            EvaluateLowSampleCountPercentile = "ignore",
+            TreatMissingData = TreatMissingData.Breaching,
+        });
+        AlarmState Decide(params double[] samples) =>
+            AlarmDecision.Decide(terms, new BucketValues([.. samples.Select(static n => n > 0 ? 5 : double.NaN)], samples), AlarmState.Ok);
+        Assert.That(Decide(50, 50), Is.EqualTo(AlarmState.Alarm));
+        Assert.That(Decide(50, 40, 59), Is.EqualTo(AlarmState.Ok), "the oldest is not used");
+        Assert.That(Decide(0, 0, 0), Is.EqualTo(AlarmState.Alarm), "no data at all is what TreatMissingData is for");
     }
 
     [Test]
@@ -115,6 +142,20 @@ public sealed class AlarmDecisionTests
         Assert.That(new AlarmTerms(unset).Missing, Is.EqualTo(TreatMissingData.Missing));
         Assert.That(new AlarmTerms(dynamo).Missing, Is.EqualTo(TreatMissingData.Ignore));
         Assert.That(new AlarmTerms(dynamo with { TreatMissingData = TreatMissingData.Breaching }).Missing, Is.EqualTo(TreatMissingData.Breaching));
+        Assert.That(new AlarmTerms(Math(dynamo.Metric, dynamo.Metric)).Missing, Is.EqualTo(TreatMissingData.Ignore), "math over DynamoDB alone");
+        Assert.That(new AlarmTerms(Math(dynamo.Metric, Patterns.Metric)).Missing, Is.EqualTo(TreatMissingData.Missing), "math over DynamoDB and another");
+
+        static MetricAlarmDefinition Math(MetricId first, MetricId second) => Definition() with
+        {
+            Metric = null,
+            Statistic = null,
+            Metrics =
+            [
+                new MetricDataQuery { Id = "a", Metric = first, Statistic = Statistic.Sum, Period = TimeSpan.FromMinutes(1), ReturnData = false },
+                new MetricDataQuery { Id = "b", Metric = second, Statistic = Statistic.Sum, Period = TimeSpan.FromMinutes(1), ReturnData = false },
+                new MetricDataQuery { Id = "e", Expression = "a + b" },
+            ],
+        };
     }
 
     private static MetricAlarmDefinition Definition() => new()

@@ -184,9 +184,8 @@ public sealed class AlarmEvaluatorResilienceTests : EngineTests
 
     private int CountOf(TestEngine engine, MetricId metric)
     {
-        var bucket = new StatisticSet[1];
-        engine.Get<MetricWindows>().Find(metric)!.Read(null, new EvaluationRange(Clock.GetUtcNow().ToUnixTimeSeconds() + 60, 120, 1), bucket);
-        return (int)bucket[0].SampleCount;
+        var range = new EvaluationRange(Clock.GetUtcNow().ToUnixTimeSeconds() + 60, 120, 1);
+        return (int)(engine.Get<MetricWindows>().Find(metric)!.Read("SampleCount", range)[0] ?? 0);
     }
 
     private sealed class SlowListener : IMetricListener

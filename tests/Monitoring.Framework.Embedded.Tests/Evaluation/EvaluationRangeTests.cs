@@ -46,6 +46,24 @@ public sealed class EvaluationRangeTests
         Assert.That((range.End, range.Count), Is.EqualTo((Time(end), count)));
     }
 
+    [TestCase(10, "2026-01-01T12:15:05Z", "2026-01-01T12:15:00Z", 9)]
+    [TestCase(20, "2026-01-01T12:15:29Z", "2026-01-01T12:15:20Z", 6)]
+    [TestCase(30, "2026-01-01T12:15:40Z", "2026-01-01T12:15:30Z", 5)]
+    [TestCase(60, "2026-01-01T12:15:40Z", "2026-01-01T12:15:00Z", 5)]
+    public void At_MetricMath_EndsAtTheLatestPeriod(int period, string now, string end, int count)
+    {
+        var terms = new AlarmTerms(new MetricAlarmDefinition
+        {
+            Key = default,
+            Metrics = [new MetricDataQuery { Id = "m", Metric = Patterns.Metric, Statistic = Statistic.Sum, Period = TimeSpan.FromSeconds(period) }],
+            EvaluationPeriods = 3,
+            ComparisonOperator = ComparisonOperator.GreaterThanThreshold,
+            Threshold = 1,
+        });
+        var range = EvaluationRange.At(terms, Time(now), delay: 0);
+        Assert.That((range.End, range.Count), Is.EqualTo((Time(end), count)));
+    }
+
     [Test]
     public void At_MoreThanADay_EndsOnTheHour()
     {

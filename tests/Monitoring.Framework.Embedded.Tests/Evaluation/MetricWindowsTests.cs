@@ -20,7 +20,7 @@ public sealed class MetricWindowsTests
             Datum(clock.GetUtcNow(), 1000) with { Metric = new MetricId("Tests", "other") },
         ]);
         var start = clock.GetUtcNow().ToUnixTimeSeconds();
-        Assert.That(Sums(windows, new EvaluationRange(start + 30, 10, 3)), Is.EqualTo((double[])[10, 0, 101]));
+        Assert.That(Sums(windows, new EvaluationRange(start + 30, 10, 3)), Is.EqualTo((double?[])[10, null, 101]));
     }
 
     [Test]
@@ -56,9 +56,11 @@ public sealed class MetricWindowsTests
             window.Add(MetricUnit.None, second, set, now);
             all.Add((second, set));
             var range = new EvaluationRange(now - (now % 60) - (60 * random.Next(3)), 60, random.Next(1, 50));
-            var buckets = new StatisticSet[range.Count];
-            window.Read(null, range, buckets);
-            Assert.That(buckets, Is.EqualTo(Enumerable.Range(0, range.Count).Select(bucket => Sum(all, range.StartOf(bucket)))));
+            foreach (var statistic in (string[])["SampleCount", "Sum", "Minimum", "Maximum"])
+            {
+                var expected = Enumerable.Range(0, range.Count).Select(bucket => Naive(all, range.StartOf(bucket), statistic));
+                Assert.That(window.Read(statistic, range), Is.EqualTo(expected), statistic);
+            }
         }
     }
 
@@ -67,19 +69,50 @@ public sealed class MetricWindowsTests
     {
         var window = new MetricWindow(_needs);
         const long start = 1_800_000_000;
+        var data = Enumerable.Range(0, 1440).Select(static minute => WindowTesting.Datum(MetricUnit.None, start + (60 * minute), StatisticSet.Of(minute))).ToArray();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var minute = 0; minute < 1440; minute++)
         {
-            window.Add(MetricUnit.None, start + (60 * minute), StatisticSet.Of(minute), start + (60 * minute));
+            window.Add(data[minute], start + (60 * minute));
         }
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(4000));
     }
 
-    private static StatisticSet Sum(List<(long Second, StatisticSet Set)> all, long start)
+    [Test]
+    public void Read_PercentileOfSeveralSlots_IsThatOfAllSamples()
     {
-        var sets = all.Where(each => each.Second >= start && each.Second < start + 60 && each.Set.SampleCount > 0).Select(static each => each.Set).ToList();
-        return sets.Count == 0 ? default : sets.Aggregate(static (sum, each) => sum.Add(each));
+        var random = new Random(1);
+        const long now = 1_800_000_000;
+        var window = new MetricWindow(_needs with { HasDistributions = true });
+        var all = new Distribution();
+        for (var i = 0; i < 300; i++)
+        {
+            var value = random.Next(1000);
+            window.Add(MetricUnit.None, now - 1 - i, StatisticSet.Of(value), now);
+            all.Add(value, 1);
+        }
+
+        foreach (var statistic in (string[])["p50", "p99", "tm90", "Average"])
+        {
+            Assert.That(window.Read(statistic, new EvaluationRange(now, 300, 2)), Is.EqualTo((double?[])[null, all.Of(Statistic.TryParse(statistic)!)]), statistic);
+        }
+    }
+
+    [Test]
+    public void Read_PercentileThatDataDoNotTell_IsMissing()
+    {
+        const long now = 1_800_000_000;
+        var window = new MetricWindow(_needs with { HasDistributions = true });
+        window.Add(MetricUnit.None, now - 90, new StatisticSet(3, 15, 1, 9), now);
+        window.Add(MetricUnit.None, now - 30, StatisticSet.Of(5), now);
+        Assert.That(window.Read("p90", new EvaluationRange(now, 60, 2)), Is.EqualTo((double?[])[null, 5d]));
+    }
+
+    private static double? Naive(List<(long Second, StatisticSet Set)> all, long start, string statistic)
+    {
+        var sets = all.Where(each => each.Second >= start && each.Second < start + 60).Select(static each => each.Set).ToList();
+        return sets.Sum(static set => set.SampleCount) > 0 ? Statistic.TryParse(statistic)!.Of(sets.Aggregate(static (sum, each) => sum.Add(each))) : null;
     }
 
     private static MetricWindows Watch(FakeTimeProvider clock, WindowNeeds needs)
@@ -91,10 +124,5 @@ public sealed class MetricWindowsTests
 
     private static MetricDatum Datum(DateTimeOffset time, double value) => new() { Metric = _metric, Timestamp = time, Value = value };
 
-    private static double[] Sums(MetricWindows windows, EvaluationRange range)
-    {
-        var buckets = new StatisticSet[range.Count];
-        windows.Find(_metric)!.Read(null, range, buckets);
-        return [.. buckets.Select(static bucket => bucket.Sum)];
-    }
+    private static double?[] Sums(MetricWindows windows, EvaluationRange range) => windows.Find(_metric)!.Read("Sum", range);
 }

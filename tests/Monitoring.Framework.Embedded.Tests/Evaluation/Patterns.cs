@@ -5,13 +5,17 @@ internal static class Patterns
 {
     public static MetricId Metric { get; } = new("Tests", "signal");
 
-    public static StatisticSet[] Buckets(string pattern) =>
-        [.. pattern.Select(static point => point switch
+    public static BucketValues Buckets(string pattern)
+    {
+        double[] values = [.. pattern.Select(static point => point switch
         {
-            'X' => StatisticSet.Of(1),
-            '0' => StatisticSet.Of(0),
-            _ => default,
+            'X' => 1d,
+            '0' => 0d,
+            _ => double.NaN,
         })];
+        double[] counts = [.. pattern.Select(static point => point == '-' ? 0d : 1d)];
+        return new BucketValues(values, counts);
+    }
 
     public static AlarmTerms Terms(int periods, int required, TreatMissingData? missing, int period = 60) => new(new MetricAlarmDefinition
     {
