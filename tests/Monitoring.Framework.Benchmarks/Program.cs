@@ -3,6 +3,7 @@ using Monitoring.Framework.Benchmarks.Evaluate;
 using Monitoring.Framework.Benchmarks.Ingest;
 using Monitoring.Framework.Benchmarks.Start;
 using Monitoring.Framework.Benchmarks.Sweep;
+using Monitoring.Framework.Benchmarks.Wire;
 
 switch (args.FirstOrDefault())
 {
@@ -20,11 +21,16 @@ switch (args.FirstOrDefault())
         return await StartMode.RunAsync(args[1..]);
     case StartMode.BaselineMode when args is [_, var url, var database]:
         return await StartBaseline.RunAsync(url, database);
+    case "wire":
+        return await WireMode.RunAsync(args[1..]);
+    case WireSender.Mode when args is [_, var address, var protocol, var count]:
+        return await WireSender.RunAsync(address, protocol, count);
     default:
         Console.Error.WriteLine("ingest [--series 10000] [--steps 1440] [--batch 1000]   a day of data into the metric store against bare INSERTs");
         Console.Error.WriteLine("sweep [--targets 1000] [--sweeps 10] [--concurrency 64]   probes of HttpUptime against a bare HttpClient loop");
         Console.Error.WriteLine("evaluate [--alarms 100000]   rounds of the alarm evaluation, all data in memory");
         Console.Error.WriteLine("dispatch   one event through the engine to a handler that does nothing: time and allocations");
         Console.Error.WriteLine("start [--rounds 15]   the console host until its first probe against a bare generic host");
+        Console.Error.WriteLine("wire [--requests 500]   PutMetricData over HTTP by the three protocols, the store included");
         return 64;
 }

@@ -8,7 +8,7 @@ internal sealed class PooledBytes(int limit, int expected = 4096) : IDisposable
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Math.Clamp(expected, 256, limit) + 1);
     private int _length;
 
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
+    public Memory<byte> Written => _bytes.AsMemory(0, _length);
 
     public MemoryStream OpenRead() => new(_bytes, 0, _length, writable: false);
 

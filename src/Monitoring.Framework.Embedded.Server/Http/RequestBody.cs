@@ -16,7 +16,7 @@ internal sealed class RequestBody : IDisposable
 
     public ReadOnlyMemory<byte> Sent => _sent.Written;
 
-    public ReadOnlyMemory<byte> Content => (_unpacked ?? _sent).Written;
+    public Memory<byte> Content => (_unpacked ?? _sent).Written;
 
     /// <exception cref="CloudWatchException">The body is too large.</exception>
     public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

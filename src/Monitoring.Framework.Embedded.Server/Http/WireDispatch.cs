@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Monitoring.Framework.Embedded.Server;
@@ -26,7 +27,7 @@ internal sealed class WireDispatch
 
     /// <summary>The operation that a request names, and how its content is read.</summary>
     /// <exception cref="CloudWatchException">None is named.</exception>
-    public (string Operation, Func<ShapeReader> Open) Find(Protocol protocol, HttpRequest request, ReadOnlyMemory<byte> content)
+    public (string Operation, Func<ShapeReader> Open) Find(Protocol protocol, HttpRequest request, Memory<byte> content)
     {
         if (protocol is QueryProtocol)
         {
@@ -45,9 +46,9 @@ internal sealed class WireDispatch
     private static string OperationOfTarget(string target) =>
         target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..] : throw ErrorKind.InvalidAction.With(null);
 
-    private (string Operation, Func<ShapeReader> Open) FindInForm(HttpRequest request, ReadOnlyMemory<byte> content)
+    private (string Operation, Func<ShapeReader> Open) FindInForm(HttpRequest request, Memory<byte> content)
     {
-        var form = new FormTree(HttpMethods.IsGet(request.Method) ? System.Text.Encoding.ASCII.GetBytes(request.QueryString.Value?.TrimStart('?') ?? "") : content.Span);
+        var form = new FormTree(HttpMethods.IsGet(request.Method) ? Encoding.UTF8.GetBytes(request.QueryString.Value?.TrimStart('?') ?? "") : content);
         var action = form.TextOf("Action"u8)
             ?? throw ErrorKind.MissingAction.With("The request names no operation: neither the path, nor the header X-Amz-Target, nor the parameter Action does.");
         return form.TextOf("Version"u8) is null or QueryProtocol.Version

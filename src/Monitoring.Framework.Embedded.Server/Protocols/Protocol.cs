@@ -10,8 +10,9 @@ internal abstract class Protocol
     /// <summary>Whether errors have their modelled status even when the client did not ask for the query protocol's.</summary>
     public virtual bool HasModelledStatus => false;
 
+    /// <param name="body">The body, which the reader may change as it reads.</param>
     /// <exception cref="CloudWatchException">The body is malformed.</exception>
-    public abstract ShapeReader CreateReader(ReadOnlyMemory<byte> body);
+    public abstract ShapeReader CreateReader(Memory<byte> body);
 
     /// <summary>A writer of an operation's result.</summary>
     public abstract ShapeWriter CreateWriter(IBufferWriter<byte> buffer, string operation, string requestId);

@@ -40,6 +40,6 @@ internal abstract class ShapeReader
 
     public abstract DateTimeOffset ReadTime();
 
-    /// <summary>Makes sure that nothing follows.</summary>
+    /// <summary>Makes sure that nothing follows, and gives back what was borrowed: the reader is of no use any more.</summary>
     public abstract void End();
 }

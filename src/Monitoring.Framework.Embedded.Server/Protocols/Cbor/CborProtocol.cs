@@ -11,7 +11,7 @@ internal sealed class CborProtocol(NamePool names) : Protocol
 
     public override string ContentType => "application/cbor";
 
-    public override ShapeReader CreateReader(ReadOnlyMemory<byte> body) => new CborShapeReader(body, names);
+    public override ShapeReader CreateReader(Memory<byte> body) => new CborShapeReader(body, names);
 
     public override ShapeWriter CreateWriter(IBufferWriter<byte> buffer, string operation, string requestId) => new CborShapeWriter(buffer);
 

@@ -9,7 +9,7 @@ internal sealed class JsonProtocol(NamePool names) : Protocol
 {
     public override string ContentType => "application/x-amz-json-1.0";
 
-    public override ShapeReader CreateReader(ReadOnlyMemory<byte> body) => new JsonShapeReader(body, names);
+    public override ShapeReader CreateReader(Memory<byte> body) => new JsonShapeReader(body, names);
 
     public override ShapeWriter CreateWriter(IBufferWriter<byte> buffer, string operation, string requestId) => new JsonShapeWriter(buffer);
 

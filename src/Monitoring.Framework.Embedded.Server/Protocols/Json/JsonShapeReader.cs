@@ -8,6 +8,8 @@ namespace Monitoring.Framework.Embedded.Server;
 /// <summary>Reads a body of JSON. One that is empty is an empty structure.</summary>
 internal sealed class JsonShapeReader : ShapeReader
 {
+    private static readonly byte[] _emptyStructure = [.. "{}"u8];
+
     private readonly ReadOnlyMemory<byte> _text;
     private readonly JsonTape _tape;
     private readonly NamePool _names;
@@ -16,7 +18,7 @@ internal sealed class JsonShapeReader : ShapeReader
 
     public JsonShapeReader(ReadOnlyMemory<byte> body, NamePool names)
     {
-        _text = body.IsEmpty ? "{}"u8.ToArray() : body;
+        _text = body.IsEmpty ? _emptyStructure : body;
         _tape = new JsonTape(_text.Span);
         _names = names;
     }
@@ -104,10 +106,8 @@ internal sealed class JsonShapeReader : ShapeReader
     public override DateTimeOffset ReadTime() =>
         _tape[_next].Type == JsonTokenType.String ? WireTime.Parse(ReadText()) : WireTime.FromSeconds(ReadNumber());
 
-    public override void End()
-    {
-        // The tape holds one whole value, or it could not be made.
-    }
+    /// <summary>The tape holds one whole value, or it could not be made: nothing can follow.</summary>
+    public override void End() => _tape.Release();
 
     private static CloudWatchException Unexpected(string expected) => ErrorKind.MalformedInput.With($"Something else stands where {expected} is expected.");
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Monitoring.Framework.Embedded.Server;
@@ -8,12 +9,13 @@ internal readonly record struct JsonToken(JsonTokenType Type, bool IsEscaped, in
 /// <summary>The tokens of a whole JSON text, checked and in order: <see cref="Utf8JsonReader"/> itself cannot outlive a method.</summary>
 internal sealed class JsonTape
 {
-    private const int BytesPerToken = 8;
+    private const int BytesPerToken = 5;
+
     private JsonToken[] _tokens;
 
     public JsonTape(ReadOnlySpan<byte> text)
     {
-        _tokens = new JsonToken[16 + (text.Length / BytesPerToken)];
+        _tokens = ArrayPool<JsonToken>.Shared.Rent(16 + (text.Length / BytesPerToken));
         try
         {
             var json = new Utf8JsonReader(text);
@@ -33,11 +35,21 @@ internal sealed class JsonTape
 
     public JsonToken this[int index] => _tokens[index];
 
+    /// <summary>Gives the memory back; the tape is of no use any more.</summary>
+    public void Release()
+    {
+        ArrayPool<JsonToken>.Shared.Return(_tokens);
+        _tokens = [];
+    }
+
     private void Add(JsonToken token)
     {
         if (Count == _tokens.Length)
         {
-            Array.Resize(ref _tokens, Count * 2);
+            var larger = ArrayPool<JsonToken>.Shared.Rent(Count * 2);
+            _tokens.CopyTo(larger, 0);
+            Release();
+            _tokens = larger;
         }
 
         _tokens[Count++] = token;

@@ -74,9 +74,7 @@ internal sealed class FormShapeReader(FormTree form, NamePool names) : ShapeRead
 
     public override DateTimeOffset ReadTime() => WireTime.Parse(Encoding.UTF8.GetString(Value("a time")));
 
-    public override void End()
-    {
-    }
+    public override void End() => form.Release();
 
     private static CloudWatchException Unexpected(string expected) => ErrorKind.MalformedInput.With($"Something else stands where {expected} is expected.");
 

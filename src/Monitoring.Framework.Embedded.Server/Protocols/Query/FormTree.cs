@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Numerics;
 using System.Text;
@@ -12,21 +13,23 @@ internal sealed class FormTree
     private const int MaxDepth = 16;
     private const int BytesPerNode = 24;
 
-    private readonly byte[] _text;
+    private readonly Memory<byte> _text;
     private FormNode[] _nodes;
     private int[] _buckets;
+    private int _bucketMask;
     private int _count = 1;
 
-    public FormTree(ReadOnlySpan<byte> text)
+    /// <param name="text">The form; it is decoded where it stands.</param>
+    public FormTree(Memory<byte> text)
     {
-        _text = text.ToArray();
-        _nodes = new FormNode[16 + (text.Length / BytesPerNode)];
-        _buckets = new int[(int)BitOperations.RoundUpToPowerOf2((uint)_nodes.Length)];
+        _text = text;
+        (_nodes, _buckets) = Rent(16 + (text.Length / BytesPerNode));
+        _nodes[Root] = default;
         var start = 0;
-        while (start < _text.Length)
+        while (start < text.Length)
         {
-            var length = _text.AsSpan(start).IndexOf((byte)'&');
-            length = length < 0 ? _text.Length - start : length;
+            var length = text.Span[start..].IndexOf((byte)'&');
+            length = length < 0 ? text.Length - start : length;
             AddPair(start, length);
             start += length + 1;
         }
@@ -34,9 +37,9 @@ internal sealed class FormTree
 
     public ref readonly FormNode this[int node] => ref _nodes[node];
 
-    public ReadOnlySpan<byte> NameOf(int node) => _text.AsSpan(_nodes[node].NameStart, _nodes[node].NameLength);
+    public ReadOnlySpan<byte> NameOf(int node) => _text.Span.Slice(_nodes[node].NameStart, _nodes[node].NameLength);
 
-    public ReadOnlySpan<byte> ValueOf(int node) => _text.AsSpan(_nodes[node].ValueStart, _nodes[node].ValueLength);
+    public ReadOnlySpan<byte> ValueOf(int node) => _text.Span.Slice(_nodes[node].ValueStart, _nodes[node].ValueLength);
 
     /// <summary>The child of a name, or 0.</summary>
     public int Find(int parent, ReadOnlySpan<byte> name) => Find(parent, name, HashOf(parent, name));
@@ -63,6 +66,14 @@ internal sealed class FormTree
         }
 
         return _nodes[parent].FirstChild;
+    }
+
+    /// <summary>Gives the memory back; the tree is of no use any more.</summary>
+    public void Release()
+    {
+        ArrayPool<FormNode>.Shared.Return(_nodes);
+        ArrayPool<int>.Shared.Return(_buckets);
+        (_nodes, _buckets) = ([], []);
     }
 
     private static int HashOf(int parent, ReadOnlySpan<byte> name)
@@ -102,13 +113,13 @@ internal sealed class FormTree
             return;
         }
 
-        var equals = _text.AsSpan(start, length).IndexOf((byte)'=');
-        var nameLength = FormText.Decode(_text.AsSpan(start, equals < 0 ? length : equals));
+        var equals = _text.Span.Slice(start, length).IndexOf((byte)'=');
+        var nameLength = FormText.Decode(_text.Span.Slice(start, equals < 0 ? length : equals));
         var valueStart = equals < 0 ? start + length : start + equals + 1;
         var node = NodeOf(start, nameLength);
         _nodes[node].HasValue = true;
         _nodes[node].ValueStart = valueStart;
-        _nodes[node].ValueLength = FormText.Decode(_text.AsSpan(valueStart, start + length - valueStart));
+        _nodes[node].ValueLength = FormText.Decode(_text.Span.Slice(valueStart, start + length - valueStart));
     }
 
     private int NodeOf(int start, int length)
@@ -117,7 +128,7 @@ internal sealed class FormTree
         var end = start + length;
         for (var depth = 0; ; depth++)
         {
-            var dot = _text.AsSpan(start, end - start).IndexOf((byte)'.');
+            var dot = _text.Span.Slice(start, end - start).IndexOf((byte)'.');
             node = ChildOf(node, start, dot < 0 ? end - start : dot);
             if (dot < 0)
             {
@@ -135,7 +146,7 @@ internal sealed class FormTree
 
     private int ChildOf(int parent, int start, int length)
     {
-        var name = _text.AsSpan(start, length);
+        var name = _text.Span.Slice(start, length);
 
         // Clients write the members of an element one after another.
         var last = _nodes[parent].LastChild;
@@ -150,7 +161,7 @@ internal sealed class FormTree
 
     private int Find(int parent, ReadOnlySpan<byte> name, int hash)
     {
-        var node = _buckets[hash & (_buckets.Length - 1)];
+        var node = _buckets[hash & _bucketMask];
         while (node != 0 && !(_nodes[node].Hash == hash && _nodes[node].Parent == parent && NameOf(node).SequenceEqual(name)))
         {
             node = _nodes[node].NextOfBucket;
@@ -167,7 +178,7 @@ internal sealed class FormTree
         }
 
         var node = _count++;
-        ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        ref var bucket = ref _buckets[hash & _bucketMask];
         _nodes[node] = new FormNode { NameStart = start, NameLength = length, Parent = parent, Hash = hash, NextOfBucket = bucket };
         bucket = node;
         ref var owner = ref _nodes[parent];
@@ -186,13 +197,24 @@ internal sealed class FormTree
 
     private void Grow()
     {
-        Array.Resize(ref _nodes, _nodes.Length * 2);
-        _buckets = new int[_buckets.Length * 2];
+        var (nodes, buckets) = Rent(_nodes.Length * 2);
+        _nodes.CopyTo(nodes, 0);
+        Release();
+        (_nodes, _buckets) = (nodes, buckets);
         for (var node = 1; node < _count; node++)
         {
-            ref var bucket = ref _buckets[_nodes[node].Hash & (_buckets.Length - 1)];
+            ref var bucket = ref _buckets[_nodes[node].Hash & _bucketMask];
             _nodes[node].NextOfBucket = bucket;
             bucket = node;
         }
+    }
+
+    private (FormNode[] Nodes, int[] Buckets) Rent(int count)
+    {
+        var buckets = (int)BitOperations.RoundUpToPowerOf2((uint)count);
+        var rented = ArrayPool<int>.Shared.Rent(buckets);
+        rented.AsSpan(0, buckets).Clear();
+        _bucketMask = buckets - 1;
+        return (ArrayPool<FormNode>.Shared.Rent(count), rented);
     }
 }

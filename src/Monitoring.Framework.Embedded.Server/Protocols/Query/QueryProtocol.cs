@@ -15,7 +15,7 @@ internal sealed class QueryProtocol(NamePool names) : Protocol
 
     public override bool HasModelledStatus => true;
 
-    public override ShapeReader CreateReader(ReadOnlyMemory<byte> body) => CreateReader(new FormTree(body.Span));
+    public override ShapeReader CreateReader(Memory<byte> body) => CreateReader(new FormTree(body));
 
     public ShapeReader CreateReader(FormTree form) => new FormShapeReader(form, names);
 
