@@ -11,6 +11,8 @@ internal static class MetricOperations
         services.AddSingleton(static provider => provider.GetRequiredService<PutMetricData>().Operation);
         services.AddSingleton<GetMetricStatistics>();
         services.AddSingleton(static provider => provider.GetRequiredService<GetMetricStatistics>().Operation);
+        services.AddSingleton<GetMetricData>();
+        services.AddSingleton(static provider => provider.GetRequiredService<GetMetricData>().Operation);
         services.AddSingleton<ListMetrics>();
         services.AddSingleton(static provider => provider.GetRequiredService<ListMetrics>().Operation);
     }

@@ -133,6 +133,18 @@ public sealed class MalformedRequestTests
     }
 
     [Test]
+    public async Task GetMetricData_BeyondItsOwnLimit_IsRefusedWithItsSize([Values] WireProtocol protocol)
+    {
+        using var message = WireClient.Message(protocol, "GetMetricData", new JsonObject { ["NextToken"] = new string('n', 639_000) });
+        var size = message.Content!.Headers.ContentLength;
+
+        var response = await _host.SendAsync(protocol, message);
+
+        Assert.That(response.Status, Is.EqualTo(413));
+        Assert.That(response.ErrorMessage, Is.EqualTo($"Request size {size} exceeded 614400 bytes"));
+    }
+
+    [Test]
     public async Task ManyElementsOutOfOrder_AreReadInTheirOrder()
     {
         var members = Enumerable.Range(1, 1000).Reverse().Select(static i => $"MetricData.member.{i}.MetricName=m&MetricData.member.{i}.Value={(i == 700 ? "NaN" : "1")}");

@@ -5,7 +5,7 @@ namespace Monitoring.Framework.Conformance.Tests;
 /// <summary>api-validation.json: what AWS refused, and how, and what it took although one would not expect it.</summary>
 public sealed class MetricValidationTests
 {
-    private static readonly string[] _operations = ["PutMetricData", "GetMetricStatistics", "ListMetrics"];
+    private static readonly string[] _operations = ["PutMetricData", "GetMetricStatistics", "GetMetricData", "ListMetrics"];
 
     /// <summary>Codes of the query protocol and the shapes that JSON and CBOR name.</summary>
     private static readonly Dictionary<string, string> _shapes = new()
