@@ -19,6 +19,14 @@ public sealed class EmbeddedServerOptions
     /// <summary>How many requests of an operation are answered in a second, by the operation's name; 10,000 unless given, 0 for no limit.</summary>
     public IDictionary<string, double> RateLimits { get; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The address of this endpoint for the links of SNS messages, such as <c>https://alerts.example.com</c>; where the server listens, unless given.
+    /// </summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Topics by name or ARN, each a section with <c>Subscriptions</c> by name: who is posted what is published there (see <see cref="SubscriptionOptions"/>).</summary>
+    public IConfigurationSection? Topics { get; set; }
+
     internal static EmbeddedServerOptions Read(IConfiguration section)
     {
         var options = section.Read(static s => s.Get<EmbeddedServerOptions>(o => o.ErrorOnUnknownConfiguration = true));

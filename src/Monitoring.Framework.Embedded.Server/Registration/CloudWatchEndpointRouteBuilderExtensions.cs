@@ -31,7 +31,9 @@ public static class CloudWatchEndpointRouteBuilderExtensions
 
         var endpoint = endpoints.ServiceProvider.GetRequiredService<CloudWatchEndpoint>();
         var group = endpoints.MapGroup("");
-        group.MapMethods("/", _methods, endpoint.HandleAsync);
+        var sns = endpoints.ServiceProvider.GetRequiredService<SnsEndpoint>();
+        group.MapMethods("/", _methods, sns.HandleAsync);
+        group.MapGet(SnsSigner.CertificatePattern, sns.CertificateAsync);
         group.MapPost(WireDispatch.PathPrefix + "{operation}", endpoint.HandleAsync);
         return group;
     }

@@ -18,7 +18,8 @@ public static class EmbeddedServerMonitoringBuilderExtensions
         builder.AddSection(EmbeddedServerOptions.Section);
         var services = builder.Services;
         services.AddRouting();
-        services.AddSingleton(EmbeddedServerOptions.Read(builder.Configuration.GetSection(EmbeddedServerOptions.Section)));
+        var section = builder.Configuration.GetSection(EmbeddedServerOptions.Section);
+        services.AddSingleton(EmbeddedServerOptions.Read(section));
         services.AddSingleton<NamePool>();
         services.AddSingleton<WireDispatch>();
         services.AddSingleton<OperationTable>();
@@ -30,6 +31,7 @@ public static class EmbeddedServerMonitoringBuilderExtensions
         services.AddSingleton<CloudWatchEndpoint>();
         services.AddMetricOperations();
         services.AddAlarmOperations();
+        builder.AddSns(section);
         return builder;
     }
 }

@@ -100,6 +100,26 @@ public sealed class AlarmStateWireTests
     }
 
     [Test]
+    public async Task PutMetricAlarm_OnMetricMath_IsDescribedByItsQueries([Values] WireProtocol protocol)
+    {
+        await _host.ExpectAsync("PutMetricAlarm", MathAlarm("m1 / m2 * 100"), protocol);
+
+        var alarm = await _host.DescribeAsync("ratio");
+        Assert.Multiple(() =>
+        {
+            Assert.That(alarm["Metrics"]!.AsArray(), Has.Count.EqualTo(3));
+            Assert.That((string?)alarm["Metrics"]![2]!["Expression"], Is.EqualTo("m1 / m2 * 100"));
+            Assert.That((bool)alarm["Metrics"]![2]!["ReturnData"]!, Is.True);
+            Assert.That((int)alarm["Metrics"]![0]!["MetricStat"]!["Period"]!, Is.EqualTo(60));
+            Assert.That(alarm["Dimensions"]!.AsArray(), Is.Empty);
+            Assert.That(alarm.ContainsKey("MetricName") || alarm.ContainsKey("Period") || alarm.ContainsKey("Statistic"), Is.False);
+        });
+        Assert.That(
+            (await _host.ExpectAsync("DescribeAlarmsForMetric", new JsonObject { ["Namespace"] = "Shop", ["MetricName"] = "errors" }))["MetricAlarms"]!.AsArray(),
+            Is.Empty);
+    }
+
+    [Test]
     public async Task PutMetricAlarm_ExpressionThatDoesNotParse_IsRefused()
     {
         var response = await _host.CallAsync(WireProtocol.Json, "PutMetricAlarm", MathAlarm("m1 / / m2"));

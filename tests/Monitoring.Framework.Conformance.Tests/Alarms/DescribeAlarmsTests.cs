@@ -20,7 +20,9 @@ public sealed class DescribeAlarmsTests
             ["EvaluationPeriods"] = 3,
             ["TreatMissingData"] = "notBreaching",
             ["Unit"] = "Milliseconds",
-            ["Statistic"] = "Maximum",
+            ["Statistic"] = null,
+            ["ExtendedStatistic"] = "p99",
+            ["EvaluateLowSampleCountPercentile"] = "ignore",
         });
         await _host.PutCompositeAsync("all", "ALARM(\"api-1\") OR ALARM(\"api-2\")");
         await _host.PutCompositeAsync("top", "ALARM(all)");
@@ -69,7 +71,9 @@ public sealed class DescribeAlarmsTests
             Assert.That((int?)alarm["DatapointsToAlarm"], Is.EqualTo(2));
             Assert.That((string?)alarm["TreatMissingData"], Is.EqualTo("notBreaching"));
             Assert.That((string?)alarm["Unit"], Is.EqualTo("Milliseconds"));
-            Assert.That((string?)alarm["Statistic"], Is.EqualTo("Maximum"));
+            Assert.That((string?)alarm["ExtendedStatistic"], Is.EqualTo("p99"));
+            Assert.That(alarm.ContainsKey("Statistic"), Is.False);
+            Assert.That((string?)alarm["EvaluateLowSampleCountPercentile"], Is.EqualTo("ignore"));
         });
     }
 
@@ -169,8 +173,8 @@ public sealed class DescribeAlarmsTests
 
     [TestCase("""{}""", "api-1,api-2")]
     [TestCase("""{"Dimensions":[{"Name":"Table","Value":"orders"}]}""", "db")]
-    [TestCase("""{"Dimensions":[{"Name":"Table","Value":"orders"}],"Statistic":"Maximum","Period":60,"Unit":"Milliseconds"}""", "db")]
-    [TestCase("""{"Dimensions":[{"Name":"Table","Value":"orders"}],"Statistic":"Minimum"}""", "")]
+    [TestCase("""{"Dimensions":[{"Name":"Table","Value":"orders"}],"ExtendedStatistic":"p99","Period":60,"Unit":"Milliseconds"}""", "db")]
+    [TestCase("""{"Dimensions":[{"Name":"Table","Value":"orders"}],"ExtendedStatistic":"p90"}""", "")]
     [TestCase("""{"Dimensions":[{"Name":"Table","Value":"orders"}],"Period":120}""", "")]
     [TestCase("""{"Dimensions":[{"Name":"Table","Value":"orders"}],"Unit":"Seconds"}""", "")]
     [TestCase("""{"Dimensions":[{"Name":"Table","Value":"orders"},{"Name":"Zone","Value":"a"}]}""", "")]
