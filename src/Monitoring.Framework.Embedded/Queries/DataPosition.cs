@@ -48,7 +48,10 @@ internal readonly record struct DataPosition(int Query, int Series, long After)
 
     private static byte[] Checksum(ReadOnlySpan<byte> position, DataRequest request)
     {
-        var question = new StringBuilder().Append(request.StartTime).Append(request.EndTime).Append(request.ScanBy != DataRequest.Ascending);
+        var question = new StringBuilder()
+            .Append(request.StartTime?.UtcTicks)
+            .Append(request.EndTime?.UtcTicks)
+            .Append(request.ScanBy != DataRequest.Ascending);
         foreach (var query in request.Queries)
         {
             question.Append('\n').Append(query with { MetricStat = null }).Append(query.MetricStat).AppendJoin(',', query.MetricStat?.Dimensions ?? []);

@@ -76,6 +76,7 @@ public sealed class MetricDataReaderTests
             points.AddRange(page.Results.SelectMany(PointsOf));
             seen.AddRange(page.Results);
             token = page.NextToken;
+            Assert.That(points, Has.Count.LessThanOrEqualTo(whole.Count), "The pages come to an end.");
         }
         while (token is not null);
 
