@@ -54,6 +54,17 @@ public static class MonitoringBuilderExtensions
     /// <param name="registration">The notifier.</param>
     public static IMonitoringBuilder AddNotifier(this IMonitoringBuilder builder, NotifierRegistration registration) => builder.Add(registration);
 
+    /// <summary>Subscribes a notifier to a topic: it hears of every change whose actions contain it, and routes cannot name it.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="topicArn">The topic, as alarms name it in their actions.</param>
+    /// <param name="notifierName">The registered name of the notifier.</param>
+    public static IMonitoringBuilder AddTopicSubscription(this IMonitoringBuilder builder, string topicArn, string notifierName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(topicArn);
+        ArgumentException.ThrowIfNullOrWhiteSpace(notifierName);
+        return builder.Add(new TopicSubscriptionRegistration(topicArn, notifierName));
+    }
+
     /// <summary>Subscribes to one kind of event.</summary>
     /// <typeparam name="TEvent">The kind of event.</typeparam>
     /// <param name="builder">The builder.</param>

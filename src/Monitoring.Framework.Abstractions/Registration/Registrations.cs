@@ -34,6 +34,13 @@ public sealed record AlarmPolicyRegistration(string Name, Func<IServiceProvider,
 /// <param name="Factory">Makes the one instance.</param>
 public sealed record NotifierRegistration(string Name, DeliveryLimits Limits, Func<IServiceProvider, INotifier> Factory) : Registration(Name);
 
+/// <summary>
+/// A notifier that hears of every change whose actions contain a topic: of all states, independent of routes and of who was told before. Routes cannot name it.
+/// </summary>
+/// <param name="TopicArn">The topic, as alarms name it in their actions.</param>
+/// <param name="NotifierName">The registered name of the notifier.</param>
+public sealed record TopicSubscriptionRegistration(string TopicArn, string NotifierName) : Registration($"{TopicArn} {NotifierName}");
+
 /// <summary>A back end that the configuration can choose.</summary>
 /// <param name="Name">What <c>Monitoring:Backend</c> says to choose it; also the name of its section.</param>
 public sealed record BackendRegistration(string Name) : Registration(Name);

@@ -5,6 +5,7 @@ internal sealed class AlarmOperations(
     EmbeddedDatabase database,
     IAlarmStore store,
     AlarmChanges changes,
+    CompositeEvaluator composites,
     AlarmCatalog catalog,
     AlarmTurns turns,
     TimeProvider timeProvider)
@@ -27,6 +28,7 @@ internal sealed class AlarmOperations(
 
         using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);
         await store.PutAsync(DiscoveryScope.Local, name, definition, cancellationToken).ConfigureAwait(false);
+        await SettleAsync(timeProvider.GetUtcMilliseconds(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes alarms, all or none; unknown names are passed over.</summary>
@@ -50,21 +52,8 @@ internal sealed class AlarmOperations(
                 return false;
             }
 
-            if (alarm.State == state)
+            if (alarm.State == state || await TrySetAsync(alarm, new AlarmTransition(state, reason, reasonData), cancellationToken).ConfigureAwait(false))
             {
-                return true;
-            }
-
-            var time = AlarmChanges.TimeAfter(alarm.Updated, timeProvider.GetUtcMilliseconds());
-            var outcome = await changes.MakeAsync(alarm, new AlarmTransition(state, reason, reasonData), time, null, null, cancellationToken).ConfigureAwait(false);
-            if (outcome.Failure is { } failure)
-            {
-                throw new StoreUnavailableException(failure);
-            }
-
-            if (outcome.IsWritten)
-            {
-                catalog.Invalidate(name);
                 return true;
             }
         }
@@ -94,4 +83,35 @@ internal sealed class AlarmOperations(
         IReadOnlyList<string> remove,
         CancellationToken cancellationToken) =>
         await database.WriteAsync((connection, _) => AlarmWrites.ChangeTags(connection, name, add, remove), cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<bool> TrySetAsync(StoredAlarm alarm, AlarmTransition transition, CancellationToken cancellationToken)
+    {
+        var time = AlarmChanges.TimeAfter(alarm.Updated, timeProvider.GetUtcMilliseconds());
+        var view = await database.ReadAsync(connection => CompositeView.Read(connection, alarm.Name), cancellationToken).ConfigureAwait(false);
+        var outcome = await changes.MakeAsync(alarm, transition, time, view?.OnTransition(time), null, cancellationToken).ConfigureAwait(false);
+        if (outcome.Failure is { } failure)
+        {
+            throw new StoreUnavailableException(failure);
+        }
+
+        if (outcome.IsWritten)
+        {
+            catalog.Invalidate(alarm.Name);
+            await SettleAsync(time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return outcome.IsWritten;
+    }
+
+    private async ValueTask SettleAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await composites.SettleAsync(now, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // What was asked for is written; the next evaluation makes up for what follows from it.
+        }
+    }
 }

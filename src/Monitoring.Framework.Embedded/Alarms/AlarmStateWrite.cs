@@ -14,6 +14,9 @@ internal sealed class AlarmStateWrite : PendingStateWrite
     /// <summary>The <see cref="StoredAlarm.StateOrder"/> of the state that was decided from.</summary>
     public required long Order { get; init; }
 
+    /// <summary>When that state was written, or its actions last held back or let go.</summary>
+    public required DateTimeOffset Updated { get; init; }
+
     public required AlarmTransition Transition { get; init; }
 
     public required DateTimeOffset Time { get; init; }
@@ -32,27 +35,27 @@ internal sealed class AlarmStateWrite : PendingStateWrite
     public bool TryWrite(EmbeddedConnection connection)
     {
         var before = AlarmTable.Find(connection, Name);
-        if (before is null || before.Revision != Revision || before.StateOrder != Order)
+        if (before is null || before.Revision != Revision || before.StateOrder != Order || before.Updated != Updated)
         {
             return false;
         }
 
-        var isTransition = Transition.State != before.State;
         var after = before with
         {
             State = Transition.State,
             Reason = Transition.Reason,
             ReasonData = Transition.ReasonData,
-            Transitioned = isTransition ? Time : before.Transitioned,
             Updated = Time,
             Suppression = Suppression,
         };
-        WrittenOrder = AlarmTable.SetState(connection, after);
-        if (isTransition)
+        if (Transition.State != before.State)
         {
+            after = after with { Transitioned = Time, StateOrder = AlarmTable.NextState(connection), IsPending = false };
             AlarmHistoryTable.Add(connection, AlarmHistoryItems.StateChanged(before, after));
         }
 
+        AlarmTable.SetState(connection, after);
+        WrittenOrder = after.StateOrder;
         return true;
     }
 }

@@ -64,15 +64,16 @@ internal static class AlarmTable
             ("$name", name),
             ("$tags", JsonSerializer.Serialize(Sorted(tags), AlarmJson.Default.SortedDictionaryStringString)));
 
-    /// <summary>Writes the state with its suppression, and what it makes of the alarm as the next of all state writes.</summary>
-    /// <returns>The number of this write.</returns>
-    public static long SetState(EmbeddedConnection connection, StoredAlarm alarm)
-    {
-        var order = connection.Number("UPDATE alarm_change SET latest_state = latest_state + 1 RETURNING latest_state");
+    /// <summary>Numbers a write of a state.</summary>
+    public static long NextState(EmbeddedConnection connection) =>
+        connection.Number("UPDATE alarm_change SET latest_state = latest_state + 1 RETURNING latest_state");
+
+    /// <summary>Writes the state with all that goes with it.</summary>
+    public static void SetState(EmbeddedConnection connection, StoredAlarm alarm) =>
         connection.Execute(
             """
-            UPDATE alarm SET state = $state, reason = $reason, reason_data = $data, transitioned = $transitioned, updated = $updated, state_order = $order, is_pending = 0,
-                suppressed_by = $suppressed, suppressed_reason = $suppressedReason, suppressed_until = $suppressedUntil
+            UPDATE alarm SET state = $state, reason = $reason, reason_data = $data, transitioned = $transitioned, updated = $updated, state_order = $order,
+                is_pending = $pending, suppressed_by = $suppressed, suppressed_reason = $suppressedReason, suppressed_until = $suppressedUntil
             WHERE name = $name
             """,
             ("$name", alarm.Name),
@@ -81,12 +82,11 @@ internal static class AlarmTable
             ("$data", alarm.ReasonData),
             ("$transitioned", alarm.Transitioned.ToUnixTimeMilliseconds()),
             ("$updated", alarm.Updated.ToUnixTimeMilliseconds()),
-            ("$order", order),
+            ("$order", alarm.StateOrder),
+            ("$pending", alarm.IsPending ? 1 : 0),
             ("$suppressed", (long?)alarm.Suppression?.By),
             ("$suppressedReason", alarm.Suppression?.Reason),
             ("$suppressedUntil", alarm.Suppression?.Until?.ToUnixTimeMilliseconds()));
-        return order;
-    }
 
     public static void Delete(EmbeddedConnection connection, string name) => connection.Execute("DELETE FROM alarm WHERE name = $name", ("$name", name));
 

@@ -9,6 +9,7 @@ internal sealed partial class AlarmEvaluationService(
     SqliteMetricStore metrics,
     AlarmCatalog catalog,
     AlarmEvaluator evaluator,
+    DueTimer releases,
     TimeProvider timeProvider,
     ILogger<AlarmEvaluationService> logger) : BackgroundService, IHostedLifecycleService
 {
@@ -35,6 +36,7 @@ internal sealed partial class AlarmEvaluationService(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RepeatAsync(() => EvaluateAtNextAsync(stoppingToken), stoppingToken),
+        RepeatAsync(() => ReleaseAtNextAsync(stoppingToken), stoppingToken),
         RepeatAsync(() => MaintainInAMinuteAsync(stoppingToken), stoppingToken));
 
     private async Task OpenAsync(CancellationToken cancellationToken)
@@ -61,6 +63,12 @@ internal sealed partial class AlarmEvaluationService(
         // Timers go by another clock than the wall's and may be a little early; taken for the moment before, the one that was waited for would be lost.
         var now = timeProvider.GetUtcNow();
         await evaluator.EvaluateAsync(now < due && due - now < _tolerance ? due : now, stoppingToken).ConfigureAwait(false);
+    }
+
+    private async Task ReleaseAtNextAsync(CancellationToken stoppingToken)
+    {
+        await releases.WaitAsync(stoppingToken).ConfigureAwait(false);
+        await evaluator.SettleAsync(timeProvider.GetUtcNow(), stoppingToken).ConfigureAwait(false);
     }
 
     private async Task MaintainInAMinuteAsync(CancellationToken stoppingToken)

@@ -11,6 +11,7 @@ internal sealed partial class AlarmEvaluator(
     EmbeddedDatabase database,
     SqliteMetricStore metrics,
     AlarmChanges changes,
+    CompositeEvaluator composites,
     AlarmTurns turns,
     EmbeddedOptions options,
     EmbeddedDiagnostics diagnostics,
@@ -31,6 +32,7 @@ internal sealed partial class AlarmEvaluator(
         {
             await _outage.EndAsync(cancellationToken).ConfigureAwait(false);
             await catalog.RefreshAsync(cancellationToken).ConfigureAwait(false);
+            await composites.SettleAsync(now.ToMilliseconds(), cancellationToken).ConfigureAwait(false);
             using var round = diagnostics.StartEvaluation();
             diagnostics.AlarmsEvaluated(Judge(now.ToUnixTimeSeconds()));
             foreach (var alarm in _changing)
@@ -38,6 +40,20 @@ internal sealed partial class AlarmEvaluator(
                 cancellationToken.ThrowIfCancellationRequested();
                 await ChangeAsync(alarm, now.ToMilliseconds(), cancellationToken).ConfigureAwait(false);
             }
+        }
+        catch (StoreUnavailableException exception)
+        {
+            _outage.Begin(exception);
+        }
+    }
+
+    /// <summary>Looks at the composite alarms alone, at the end of a period for which actions were held back.</summary>
+    public async ValueTask SettleAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await composites.SettleAsync(now.ToMilliseconds(), cancellationToken).ConfigureAwait(false);
         }
         catch (StoreUnavailableException exception)
         {
@@ -118,6 +134,7 @@ internal sealed partial class AlarmEvaluator(
         if (outcome.Order is { } order)
         {
             (alarm.State, alarm.Order, alarm.HasFailed) = (transition.State, order, false);
+            await composites.SettleAsync(time, cancellationToken).ConfigureAwait(false);
         }
         else if (outcome.Failure is { } failure)
         {

@@ -35,6 +35,7 @@ internal static class AlarmEvents
                 Name = alarm.Name,
                 Revision = alarm.Revision,
                 Order = alarm.StateOrder,
+                Updated = alarm.Updated,
                 Transition = transition,
                 Time = time,
                 Suppression = suppression,

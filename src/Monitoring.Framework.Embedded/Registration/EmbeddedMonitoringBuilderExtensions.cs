@@ -49,6 +49,8 @@ public static class EmbeddedMonitoringBuilderExtensions
         services.AddSingleton<AlarmCatalog>();
         services.AddSingleton<AlarmTurns>();
         services.AddSingleton<AlarmChanges>();
+        services.AddSingleton<DueTimer>();
+        services.AddSingleton<CompositeEvaluator>();
         services.AddSingleton<AlarmOperations>();
         services.AddSingleton<AlarmEvaluator>();
         services.AddHostedService<AlarmEvaluationService>();

@@ -30,8 +30,10 @@ internal sealed partial class Dispatcher(
                 incident = incident with { Destinations = destinations };
             }
 
-            deliveries = [.. destinations.Select(destination => Queue(incident, change, destination))];
+            deliveries = [.. destinations.Select(destination => Queue(incident, change, destination, incident.Id))];
         }
+
+        deliveries = [.. deliveries, .. Subscribed(open, change)];
 
         var arrival = new AlarmArrival(change, Incidents.ArrivalKey(change));
         var isNew = await store.CommitAsync(arrival, incident is null ? [] : [incident], deliveries, cancellationToken).ConfigureAwait(false);
@@ -41,7 +43,7 @@ internal sealed partial class Dispatcher(
             return DispatchResult.Success;
         }
 
-        Log.Changed(logger, change.Alarm.Name, change.OldState, change.NewState, change.Reason);
+        Report(change);
         if (deliveries.Length > 0)
         {
             outbox.Set();
@@ -78,19 +80,45 @@ internal sealed partial class Dispatcher(
         return destinations;
     }
 
-    private Delivery Queue(Incident incident, AlarmStateChanged change, string destination)
+    /// <summary>To the subscribers of its topics every change is a message of its own.</summary>
+    private IEnumerable<Delivery> Subscribed(Incident? open, AlarmStateChanged change) =>
+        catalog.Subscriptions.To(change).Select(subscription => Queue(Incidents.After(open, change), change, subscription.NotifierName, subscription.TopicArn));
+
+    /// <param name="incident">What it is about.</param>
+    /// <param name="change">What happened.</param>
+    /// <param name="destination">Who is told.</param>
+    /// <param name="reason">The incident, or the topic, for which it is told: its messages belong together, or stand alone.</param>
+    private Delivery Queue(Incident incident, AlarmStateChanged change, string destination, string reason)
     {
         var now = timeProvider.GetUtcNow();
-        var id = Incidents.Hash($"{Incidents.ArrivalKey(change)}\n{destination}");
+        var isOfIncident = reason == incident.Id;
+        var id = Incidents.Hash($"{Incidents.ArrivalKey(change)}\n{destination}{(isOfIncident ? "" : $"\n{reason}")}");
         return new Delivery
         {
             Id = id,
             Destination = destination,
-            Episode = incident.Id,
+            Episode = isOfIncident ? incident.Id : id,
             Notification = NotificationComposer.Compose(id, incident, change.Facts),
             CreatedAt = now,
             DueAt = now,
         };
+    }
+
+    private void Report(AlarmStateChanged change)
+    {
+        if (change.OldState != change.NewState)
+        {
+            Log.Changed(logger, change.Alarm.Name, change.OldState, change.NewState, change.Reason);
+        }
+
+        if (change.ActionsSuppressedBy is { } suppressedBy)
+        {
+            Log.HeldBack(logger, change.Alarm.Name, change.NewState, suppressedBy);
+        }
+        else if (change.OldState == change.NewState)
+        {
+            Log.LetGo(logger, change.Alarm.Name, change.NewState);
+        }
     }
 
     private AlarmStateChanged Clean(AlarmStateChanged change) => change with
@@ -113,5 +141,11 @@ internal sealed partial class Dispatcher(
 
         [LoggerMessage(402, LogLevel.Warning, "Nobody is told about alarm {Alarm}: no route matches it")]
         public static partial void Unrouted(ILogger logger, string alarm);
+
+        [LoggerMessage(403, LogLevel.Information, "The actions of alarm {Alarm} in {State} are held back: {SuppressedBy}")]
+        public static partial void HeldBack(ILogger logger, string alarm, AlarmState state, ActionsSuppressedBy suppressedBy);
+
+        [LoggerMessage(404, LogLevel.Information, "The actions of alarm {Alarm} in {State} are held back no more")]
+        public static partial void LetGo(ILogger logger, string alarm, AlarmState state);
     }
 }

@@ -8,14 +8,16 @@ namespace Monitoring.Framework;
 internal static class Incidents
 {
     /// <summary>The incident as it is after a change; null when the change neither opens nor concerns one.</summary>
+    /// <remarks>A recovery that nobody may hear of yet ends nothing that somebody was told: those are told when its actions are let go.</remarks>
     public static Incident? Next(Incident? open, AlarmStateChanged change)
     {
-        if (open is null && change.NewState != AlarmState.Alarm)
-        {
-            return null;
-        }
+        var isHeldBack = change is { ActionsSuppressedBy: not null, NewState: AlarmState.Ok } && open is { Destinations.Count: > 0 };
+        return isHeldBack || (open is null && change.NewState != AlarmState.Alarm) ? null : After(open, change);
+    }
 
-        return new Incident
+    /// <summary>The alarm after a change as an incident, whether or not that is worth keeping.</summary>
+    public static Incident After(Incident? open, AlarmStateChanged change) =>
+        new()
         {
             Id = open?.Id ?? Hash(ArrivalKey(change)),
             Alarm = change.Alarm,
@@ -26,14 +28,13 @@ internal static class Incidents
             Labels = change.Labels,
             Tags = change.Tags,
             State = change.NewState,
-            PreviousState = change.OldState,
+            PreviousState = PreviousState(open, change),
             OpenedAt = open?.OpenedAt ?? change.Timestamp,
             ChangedAt = change.Timestamp,
             Reason = change.Reason,
             Note = change.Note,
             Destinations = open?.Destinations ?? [],
         };
-    }
 
     /// <summary>The key of a change: alarm identity, contributor, state and state timestamp.</summary>
     public static string ArrivalKey(AlarmStateChanged change) => string.Create(
@@ -41,4 +42,10 @@ internal static class Incidents
         $"{change.Alarm.Arn}\n{change.Contributor}\n{change.NewState.ToName()}\n{change.Timestamp.ToUnixTimeMilliseconds()}");
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
+    /// <summary>What was let go has the same state before and after; what matters is the state that is known of the incident.</summary>
+    private static AlarmState PreviousState(Incident? open, AlarmStateChanged change) =>
+        open is null || change.OldState != change.NewState ? change.OldState
+        : open.State != change.NewState ? open.State
+        : open.PreviousState;
 }

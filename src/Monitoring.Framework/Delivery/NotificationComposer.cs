@@ -44,6 +44,7 @@ internal static class NotificationComposer
     private static string? TextOf(Incident incident) => incident switch
     {
         { IsClosed: false } => incident.Description,
+        _ when incident.OpenedAt == incident.ChangedAt => incident.Description,
         { Description: { Length: > 0 } description } => $"Over after {Duration(incident.ChangedAt - incident.OpenedAt)}. It was: {description}",
         _ => $"Over after {Duration(incident.ChangedAt - incident.OpenedAt)}.",
     };

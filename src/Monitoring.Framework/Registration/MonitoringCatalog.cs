@@ -20,6 +20,7 @@ internal sealed class MonitoringCatalog : INotifierCatalog
         IEnumerable<ResourceSourceRegistration> resourceSources,
         IEnumerable<AlarmPolicyRegistration> policies,
         IEnumerable<NotifierRegistration> notifiers,
+        IEnumerable<TopicSubscriptionRegistration> subscriptions,
         IServiceProvider services)
     {
         var backendNames = Unique(backends, "back end").Keys;
@@ -39,7 +40,8 @@ internal sealed class MonitoringCatalog : INotifierCatalog
         Notifiers = Unique(notifiers, "notifier");
         RegistrationRules.Check(Sources.Values, Notifiers.Values);
 
-        Routes = RouteTable.Read(section.Configuration.GetSection("Routes"), [.. Notifiers.Keys.Order(StringComparer.Ordinal)]);
+        Subscriptions = TopicSubscriptions.Of(Unique(subscriptions, "topic subscription").Values, Notifiers);
+        Routes = RouteTable.Read(section.Configuration.GetSection("Routes"), [.. Names.Where(name => !Subscriptions.Has(name))]);
         _notifiers = Notifiers.ToDictionary(
             static pair => pair.Key,
             pair => new Singleton<INotifier>(pair.Value.Factory, services),
@@ -53,6 +55,8 @@ internal sealed class MonitoringCatalog : INotifierCatalog
     public IReadOnlyDictionary<string, AlarmPolicyRegistration> Policies { get; }
 
     public IReadOnlyDictionary<string, NotifierRegistration> Notifiers { get; }
+
+    public TopicSubscriptions Subscriptions { get; }
 
     public RouteTable Routes { get; }
 

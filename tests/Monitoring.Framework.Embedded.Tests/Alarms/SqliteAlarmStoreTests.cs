@@ -233,6 +233,7 @@ public sealed class SqliteAlarmStoreTests : StoreTests
             Name = name,
             Revision = row.Revision,
             Order = row.StateOrder,
+            Updated = row.Updated,
             Transition = new AlarmTransition(state, "because", "{}"),
             Time = Clock.GetUtcNow(),
         };

@@ -273,6 +273,7 @@ public sealed class SqliteDeliveryStoreTests : StoreTests
             Name = name,
             Revision = row.Revision,
             Order = row.StateOrder,
+            Updated = row.Updated,
             Transition = new AlarmTransition(state, "because", "{\"z\":1}"),
             Time = Clock.GetUtcNow(),
         };

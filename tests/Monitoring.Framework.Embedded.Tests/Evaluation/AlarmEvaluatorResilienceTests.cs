@@ -84,7 +84,10 @@ public sealed class AlarmEvaluatorResilienceTests : EngineTests
             (connection, _) =>
             {
                 var alarm = AlarmTable.Find(connection, "api")!;
-                return AlarmTable.SetState(connection, alarm with { State = AlarmState.Alarm, Reason = "by hand", Updated = Clock.GetUtcNow() });
+                AlarmTable.SetState(
+                    connection,
+                    alarm with { State = AlarmState.Alarm, Reason = "by hand", Updated = Clock.GetUtcNow(), StateOrder = AlarmTable.NextState(connection) });
+                return true;
             },
             default);
         await engine.Record(Metric, 0);
