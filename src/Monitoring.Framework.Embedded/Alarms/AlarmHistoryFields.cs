@@ -31,6 +31,15 @@ internal sealed class AlarmHistoryFields
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Text(string? text) => text is null ? null : $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 
+    /// <summary>CloudWatch writes every statistic as an extended one, and the five basic ones in capitals.</summary>
+    [return: NotNullIfNotNull(nameof(statistic))]
+    public static string? StatisticName(string? statistic) => statistic switch
+    {
+        "SampleCount" => "SAMPLE_COUNT",
+        "Average" or "Sum" or "Minimum" or "Maximum" => statistic.ToUpperInvariant(),
+        _ => statistic,
+    };
+
     private void AddMetric(StoredAlarm alarm, AlarmDocument document)
     {
         AddIdentity(alarm, document.Description);
@@ -44,7 +53,7 @@ internal sealed class AlarmHistoryFields
         Add("comparisonOperator", Text(document.ComparisonOperator.ToString()));
         Add("evaluationPeriods", document.EvaluationPeriods.ToString(CultureInfo.InvariantCulture));
         Add("datapointsToAlarm", document.DatapointsToAlarm?.ToString(CultureInfo.InvariantCulture));
-        Add("treatMissingData", Text(document.TreatMissingData is { } missing ? char.ToLowerInvariant($"{missing}"[0]) + $"{missing}"[1..] : null));
+        Add("treatMissingData", Text(document.TreatMissingData is { } missing ? missing.ToName() : null));
         AddState(alarm);
         Add("actionsEnabled", document.ActionsEnabled ? "true" : "false");
         Add("alarmActions", Array(document.AlarmActions));
@@ -88,14 +97,6 @@ internal sealed class AlarmHistoryFields
             _fields.Add(new(name, json));
         }
     }
-
-    /// <summary>CloudWatch writes every statistic as an extended one, and the five basic ones in capitals.</summary>
-    private static string? StatisticName(string? statistic) => statistic switch
-    {
-        "SampleCount" => "SAMPLE_COUNT",
-        "Average" or "Sum" or "Minimum" or "Maximum" => statistic.ToUpperInvariant(),
-        _ => statistic,
-    };
 
     private static string Dimensions(MetricDocument? metric) =>
         $"[{string.Join(",", (metric?.Dimensions ?? []).Select(static pair => $"{{\"name\":{Text(pair.Key)},\"value\":{Text(pair.Value)}}}"))}]";

@@ -55,6 +55,11 @@ internal sealed class AlarmStateWrite : PendingStateWrite
         }
 
         AlarmTable.SetState(connection, after);
+        foreach (var item in AlarmActionItems.Of(before, after))
+        {
+            AlarmHistoryTable.Add(connection, item);
+        }
+
         WrittenOrder = after.StateOrder;
         return true;
     }

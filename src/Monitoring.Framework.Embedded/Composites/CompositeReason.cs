@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Monitoring.Framework.Embedded;
 
@@ -35,6 +36,26 @@ internal static class CompositeReason
         writer.WriteEndObject();
     });
 
+    /// <summary>The children that the data behind a reason name; a state that was set by hand has whatever data it was given.</summary>
+    public static IReadOnlyList<(string? Arn, string? State, string? Time)> TriggersOf(string? data)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(data ?? "{}");
+            return
+            [
+                .. document.RootElement.GetProperty("triggeringAlarms").EnumerateArray().Select(static trigger =>
+                    (trigger.GetProperty("arn").GetString(), State(trigger, "value"), State(trigger, "timestamp"))),
+            ];
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Such as <c>Monday 14 September, 2026 11:18:52 UTC</c>.</summary>
     public static string Long(DateTimeOffset time) => time.UtcDateTime.ToString("dddd dd MMMM, yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string? State(JsonElement trigger, string name) => trigger.GetProperty("state").GetProperty(name).GetString();
 }
