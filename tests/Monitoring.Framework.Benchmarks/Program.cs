@@ -1,6 +1,7 @@
 using Monitoring.Framework.Benchmarks.Dispatch;
 using Monitoring.Framework.Benchmarks.Evaluate;
 using Monitoring.Framework.Benchmarks.Ingest;
+using Monitoring.Framework.Benchmarks.Restart;
 using Monitoring.Framework.Benchmarks.Start;
 using Monitoring.Framework.Benchmarks.Sweep;
 using Monitoring.Framework.Benchmarks.Wire;
@@ -15,6 +16,10 @@ switch (args.FirstOrDefault())
         return await ProbeServer.RunAsync(args[1..]);
     case "evaluate":
         return await EvaluateMode.RunAsync(args[1..]);
+    case "restart":
+        return await RestartMode.RunAsync(args[1..]);
+    case RestartMode.ChildMode when args is [_, var file, var time]:
+        return await RestartMode.RunChildAsync(file, time);
     case "dispatch":
         return DispatchMode.Run(args[1..]);
     case "start":
@@ -28,7 +33,8 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine("ingest [--series 10000] [--steps 1440] [--batch 1000]   a day of data into the metric store against bare INSERTs");
         Console.Error.WriteLine("sweep [--targets 1000] [--sweeps 10] [--concurrency 64]   probes of HttpUptime against a bare HttpClient loop");
-        Console.Error.WriteLine("evaluate [--alarms 100000]   rounds of the alarm evaluation, all data in memory");
+        Console.Error.WriteLine("evaluate [--alarms 100000] [--percentiles 0]   rounds of the alarm evaluation, all data in memory; so many of the alarms over p99");
+        Console.Error.WriteLine("restart [--alarms 10000] [--minutes 1440]   the start of an engine on a day of data");
         Console.Error.WriteLine("dispatch   one event through the engine to a handler that does nothing: time and allocations");
         Console.Error.WriteLine("start [--rounds 15]   the console host until its first probe against a bare generic host");
         Console.Error.WriteLine("wire [--requests 500]   PutMetricData over HTTP by the three protocols, the store included");

@@ -67,7 +67,10 @@ public sealed class MathAlarmTests : EngineTests
 
         await engine.PutAlarm("p90", average with
         {
-            Statistic = Statistic.TryParse("p90"), Threshold = 85, ComparisonOperator = ComparisonOperator.GreaterThanThreshold, EvaluateLowSampleCountPercentile = "ignore",
+            Statistic = Statistic.TryParse("p90"),
+            Threshold = 85,
+            ComparisonOperator = ComparisonOperator.GreaterThanThreshold,
+            EvaluateLowSampleCountPercentile = "ignore",
         });
         await engine.EvaluateAfter(Minute);
         Assert.Multiple(async () =>
