@@ -1,5 +1,6 @@
 using Monitoring.Framework;
 using Monitoring.Samples.ConsoleHost.Configuration;
+using Monitoring.Samples.ConsoleHost.Hosting;
 
 namespace Monitoring.Samples.ConsoleHost.Commands;
 
@@ -18,7 +19,7 @@ internal sealed record Failure(int ExitCode, string Sentence)
                     return new Failure(ExitCodes.Usage, OneLine(each.Message));
                 case MonitoringConfigurationException configuration:
                     return new Failure(ExitCodes.Usage, OneLine(SettingsOrigin.Describe(configuration, settings)));
-                case StoreUnavailableException or DeliveryException:
+                case StoreUnavailableException or DeliveryException or ListenException:
                     return new Failure(ExitCodes.Unavailable, OneLine(each.Message));
                 case OperationCanceledException:
                     return new Failure(ExitCodes.Cancelled, "Cancelled.");

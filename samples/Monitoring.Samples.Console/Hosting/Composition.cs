@@ -17,6 +17,7 @@ internal static class Composition
         services.AddSingleton(output);
         var builder = services.AddMonitoring(configuration)
             .AddEmbedded()
+            .AddSection("Server")
             .AddPlugin<HttpUptimePlugin>()
             .AddPlugin<AlarmRulesPlugin>()
             .AddPlugin<SlackPlugin>()

@@ -19,16 +19,23 @@ internal static class MonitoringHost
     {
         // Not the builder with defaults: its configuration sources, file watchers and loggers would be replaced one by one.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Directory.GetCurrentDirectory() });
+        Configure(builder, configuration, output, verbose, timeProvider);
+        return builder.Build();
+    }
+
+    /// <summary>Registers what every host that runs has.</summary>
+    public static IMonitoringBuilder Configure(
+        IHostApplicationBuilder builder, IConfiguration configuration, IConsoleOutput output, bool verbose, TimeProvider timeProvider)
+    {
         builder.Services.AddSingleton(timeProvider);
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Logging.AddProvider(new OutputLoggerProvider(output, timeProvider));
         builder.Logging.SetMinimumLevel(verbose ? LogLevel.Debug : LogLevel.Warning);
         builder.Logging.AddFilter(DeliveryLog, verbose ? LogLevel.Debug : LogLevel.Information);
         builder.Logging.AddFilter(HostLog, verbose ? LogLevel.Debug : LogLevel.None);
-        builder.Services
+        return builder.Services
             .AddConsoleMonitoring(configuration, output)
             .AddEventHandler(_ => new StateChangeReporter(output));
-        return builder.Build();
     }
 
     /// <summary>Runs until the token is cancelled, and stops in good order then.</summary>
