@@ -38,7 +38,7 @@ internal static class SnsServices
         foreach (var subscription in SubscriptionReader.Read(section.GetSection("Topics")))
         {
             services.AddSingleton(subscription);
-            builder.AddNotifier(Registration(subscription));
+            builder.AddNotifier(Registration(subscription)).AddTopicSubscription(subscription.TopicArn, subscription.Destination);
         }
     }
 

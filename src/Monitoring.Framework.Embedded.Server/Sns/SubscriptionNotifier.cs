@@ -34,14 +34,14 @@ internal sealed class SubscriptionNotifier(
                 : DeliveryException.Permanent($"The endpoint of the subscription {subscription.Destination} has unsubscribed.");
         }
 
-        var published = await FindAsync(notification, cancellationToken).ConfigureAwait(false);
+        var (subject, text) = await FindAsync(notification, cancellationToken).ConfigureAwait(false);
         var message = new SnsMessage
         {
             Type = SnsMessage.Notification,
             MessageId = IdOf(notification.Id).ToString(),
             TopicArn = subscription.TopicArn,
-            Subject = published.Subject,
-            Message = published.Message,
+            Subject = subject,
+            Message = text,
             Timestamp = notification.Timestamp,
             UnsubscribeUrl = links.Unsubscribe(record),
         };
@@ -52,21 +52,27 @@ internal sealed class SubscriptionNotifier(
     /// <summary>The same for each attempt, as on SNS.</summary>
     private static Guid IdOf(string notificationId) => new(SHA256.HashData(Encoding.UTF8.GetBytes(notificationId)).AsSpan(0, 16));
 
-    /// <summary>A notification without an alarm behind it is one that somebody sends by hand to see it arrive.</summary>
-    private async ValueTask<PublishedMessage> FindAsync(Notification notification, CancellationToken cancellationToken)
+    /// <summary>The message that the alarm's history keeps. A notification without an alarm behind it is one that somebody sends by hand to see it arrive.</summary>
+    private async ValueTask<(string Subject, string Message)> FindAsync(Notification notification, CancellationToken cancellationToken)
     {
         if (notification.Incidents is [var incident, ..])
         {
-            var filter = new AlarmHistoryFilter { AlarmName = incident.Alarm.Name, Type = AlarmHistoryItemType.Action, StartTime = incident.ChangedAt, OldestFirst = true };
+            var filter = new AlarmHistoryFilter
+            {
+                AlarmName = incident.Alarm.Name,
+                Type = AlarmHistoryItemType.Action,
+                StartTime = incident.ChangedAt,
+                EndTime = incident.ChangedAt,
+            };
             await foreach (var item in alarms.ReadHistoryAsync(DiscoveryScope.Local, filter, cancellationToken).ConfigureAwait(false))
             {
-                if (PublishedMessage.Read(item, subscription.TopicArn, incident.ChangedAt) is { } published)
+                if (PublishedMessage.Find(item, subscription.TopicArn) is { } message)
                 {
-                    return published;
+                    return (SnsSubject.Of(incident.Alarm, incident.State), message);
                 }
             }
         }
 
-        return new PublishedMessage(notification.Title, notification.Text ?? notification.Title);
+        return (notification.Title, notification.Text ?? notification.Title);
     }
 }

@@ -10,16 +10,19 @@ internal static class SnsSubject
     private const string Cut = "...";
 
     /// <summary>At most 100 characters, all of them ASCII: what is not becomes an underscore, run by run.</summary>
-    public static string Of(AlarmNews news)
+    public static string Of(AlarmIdentity alarm, AlarmState state)
     {
-        var room = MaxSubject - Write(news, "").Length;
-        return Write(news, Shorten(Ascii(news.Identity.Name), room));
+        var room = MaxSubject - Write(alarm, state, "").Length;
+        return Write(alarm, state, Shorten(Ascii(alarm.Name), room));
     }
 
-    /// <summary>The text for telephones, which may be a little longer.</summary>
-    public static string SmsOf(AlarmNews news) => Write(news, Shorten(news.Identity.Name, MaxSmsName));
+    /// <inheritdoc cref="Of(AlarmIdentity, AlarmState)" />
+    public static string Of(AlarmNews news) => Of(news.Identity, news.State);
 
-    private static string Write(AlarmNews news, string name) => $"{news.State.ToName()}: \"{name}\" in {RegionNames.Of(news.Identity.Region)}";
+    /// <summary>The text for telephones, which may be a little longer.</summary>
+    public static string SmsOf(AlarmNews news) => Write(news.Identity, news.State, Shorten(news.Identity.Name, MaxSmsName));
+
+    private static string Write(AlarmIdentity alarm, AlarmState state, string name) => $"{state.ToName()}: \"{name}\" in {RegionNames.Of(alarm.Region)}";
 
     private static string Shorten(string name, int room) => name.Length <= room ? name : name[..(room - Cut.Length)] + Cut;
 

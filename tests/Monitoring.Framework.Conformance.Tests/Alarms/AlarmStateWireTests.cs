@@ -62,6 +62,18 @@ public sealed class AlarmStateWireTests
     }
 
     [Test]
+    public async Task SetAlarmState_OfAChild_MovesTheComposite()
+    {
+        await _host.PutCompositeAsync("c", "ALARM(a)");
+
+        await _host.SetStateAsync("a", "ALARM");
+
+        var composite = await _host.DescribeAsync("c", "Composite");
+        Assert.That((string?)composite["StateValue"], Is.EqualTo("ALARM"));
+        Assert.That((string?)composite["StateReason"], Does.StartWith("arn:aws:cloudwatch:local:000000000000:alarm:a transitioned to ALARM at "));
+    }
+
+    [Test]
     public async Task PutMetricAlarm_IdenticalAgain_ChangesNothing()
     {
         var before = await _host.DescribeAsync("a");

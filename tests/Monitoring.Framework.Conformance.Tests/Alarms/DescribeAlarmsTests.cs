@@ -85,6 +85,7 @@ public sealed class DescribeAlarmsTests
         Assert.Multiple(() =>
         {
             Assert.That((string?)alarm["AlarmRule"], Is.EqualTo("ALARM(\"api-1\") OR ALARM(\"api-2\")"));
+            Assert.That((string?)alarm["StateValue"], Is.EqualTo("ALARM"));
             Assert.That(alarm.ContainsKey("ActionsSuppressor"), Is.False);
         });
     }
