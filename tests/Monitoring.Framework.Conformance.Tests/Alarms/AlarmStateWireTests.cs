@@ -181,6 +181,19 @@ public sealed class AlarmStateWireTests
         Assert.That(tags.ToJsonString(), Is.EqualTo("""[{"Key":"new","Value":""},{"Key":"tier","Value":"2"}]"""));
     }
 
+    [TestCase("aws:a")]
+    [TestCase("AWS:a")]
+    [TestCase("Aws:a")]
+    public async Task TagResource_ReservedKeyInAnyCase_IsDenied(string key)
+    {
+        var response = await _host.CallAsync(
+            WireProtocol.Query,
+            "TagResource",
+            new JsonObject { ["ResourceARN"] = "arn:aws:cloudwatch:local:000000000000:alarm:a", ["Tags"] = Tags((key, "v")) });
+
+        Assert.That((response.Status, response.ErrorCode), Is.EqualTo((403, "AccessDenied")));
+    }
+
     [TestCase("arn:aws:cloudwatch::000000000000:dashboard/d")]
     [TestCase("arn:aws:cloudwatch:eu-west-1:000000000000:alarm:a")]
     [TestCase("no arn")]

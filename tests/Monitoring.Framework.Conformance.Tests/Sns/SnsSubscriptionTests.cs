@@ -189,6 +189,18 @@ public sealed class SnsSubscriptionTests
     }
 
     [Test]
+    public async Task ConfirmSubscription_TokenThatHasExpired_IsRefused()
+    {
+        await using var host = await HostAsync();
+        var question = await _receiver.NextAsync();
+        _clock.SetUtcNow(_clock.GetUtcNow() + SubscriptionStore.TokenValidity);
+
+        using var response = await host.Client.GetAsync(question["SubscribeURL"]);
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(400));
+    }
+
+    [Test]
     public async Task Restart_ConfirmedSubscription_IsNotAskedAgain()
     {
         await (await ConfirmedHostAsync()).DisposeAsync();
