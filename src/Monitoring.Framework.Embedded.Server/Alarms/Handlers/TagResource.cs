@@ -3,9 +3,10 @@ namespace Monitoring.Framework.Embedded.Server;
 /// <summary>TagResource, for alarms: adds tags, or gives them other values.</summary>
 internal sealed class TagResource(AlarmOperations alarms) : IWireOperation
 {
-    public Operation Operation => new Operation<TagResourceRequest>(nameof(TagResource), TagResourceRequest.Shape, TagAsync);
+    public Operation Operation => new Operation<TagResourceRequest, EmptyAnswer>(
+        nameof(TagResource), TagResourceRequest.Shape, EmptyAnswer.Shape, TagAsync);
 
-    private async ValueTask TagAsync(TagResourceRequest request, CancellationToken cancellationToken)
+    private async ValueTask<EmptyAnswer> TagAsync(TagResourceRequest request, CancellationToken cancellationToken)
     {
         TagRules.Check(request).Throw();
         var name = AlarmArn.NameOf(request.ResourceARN!);
@@ -14,5 +15,7 @@ internal sealed class TagResource(AlarmOperations alarms) : IWireOperation
         {
             throw ErrorKind.ResourceNotFoundException.With(null);
         }
+
+        return EmptyAnswer.Instance;
     }
 }

@@ -5,9 +5,10 @@ internal sealed class UntagResource(AlarmOperations alarms) : IWireOperation
 {
     private static readonly Dictionary<string, string> _none = [];
 
-    public Operation Operation => new Operation<UntagResourceRequest>(nameof(UntagResource), UntagResourceRequest.Shape, UntagAsync);
+    public Operation Operation => new Operation<UntagResourceRequest, EmptyAnswer>(
+        nameof(UntagResource), UntagResourceRequest.Shape, EmptyAnswer.Shape, UntagAsync);
 
-    private async ValueTask UntagAsync(UntagResourceRequest request, CancellationToken cancellationToken)
+    private async ValueTask<EmptyAnswer> UntagAsync(UntagResourceRequest request, CancellationToken cancellationToken)
     {
         TagRules.Check(request).Throw();
         var name = AlarmArn.NameOf(request.ResourceARN!);
@@ -15,5 +16,7 @@ internal sealed class UntagResource(AlarmOperations alarms) : IWireOperation
         {
             throw ErrorKind.ResourceNotFoundException.With(null);
         }
+
+        return EmptyAnswer.Instance;
     }
 }
