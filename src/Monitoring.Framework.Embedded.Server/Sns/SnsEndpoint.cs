@@ -67,7 +67,7 @@ internal sealed class SnsEndpoint(
             return request.Query.ToDictionary(StringComparer.Ordinal);
         }
 
-        if (request.ContentLength is null or > LargestForm || !request.HasFormContentType || request.Headers.ContentEncoding.Count > 0)
+        if (request.ContentLength is null or > LargestForm || !IsForm(request) || request.Headers.ContentEncoding.Count > 0)
         {
             return [];
         }
@@ -78,7 +78,7 @@ internal sealed class SnsEndpoint(
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
             return form.ToDictionary(StringComparer.Ordinal);
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             return []; // What is wrong with it is CloudWatch's to say.
         }
@@ -87,6 +87,10 @@ internal sealed class SnsEndpoint(
             request.Body.Position = 0;
         }
     }
+
+    /// <summary>Forms in parts are none: what is wrong with a part would be found, and thrown, only while it is read.</summary>
+    private static bool IsForm(HttpRequest request) =>
+        request.HasFormContentType && request.ContentType!.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
     private async ValueTask<SnsAnswer> ConfirmAsync(Dictionary<string, StringValues> parameters, CancellationToken cancellationToken)
     {
