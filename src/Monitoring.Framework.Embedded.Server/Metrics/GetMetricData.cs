@@ -13,6 +13,7 @@ internal sealed class GetMetricData(MetricDataReader reader)
 
     private async ValueTask<GetMetricDataResponse> GetAsync(GetMetricDataRequest request, CancellationToken cancellationToken)
     {
+        GetMetricDataRules.Check(request);
         try
         {
             var page = await reader.GetAsync(request.ToRequest(), cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,6 @@ namespace Monitoring.Framework.Embedded.Server;
 internal sealed class ListMetrics(SqliteMetricStore store, DiscoveryScope scope, TimeProvider timeProvider)
 {
     private const int PageSize = 500;
-    private const int MaxDimensions = 10;
     private const string LastThreeHours = "PT3H";
 
     public Operation Operation => new Operation<ListMetricsRequest, ListMetricsResponse>(
@@ -17,29 +16,12 @@ internal sealed class ListMetrics(SqliteMetricStore store, DiscoveryScope scope,
     /// <summary>Compares as the store sorts.</summary>
     private static string PositionOf(MetricId metric) => $"{metric.Namespace}\0{metric.Name}\0{MetricIdText.DimensionsOf(metric)}";
 
-    private static MetricFilter FilterOf(ListMetricsRequest request)
+    private static MetricFilter FilterOf(ListMetricsRequest request) => new()
     {
-        var dimensions = request.Dimensions ?? [];
-        if (dimensions.Count > MaxDimensions)
-        {
-            throw ErrorKind.InvalidParameterValue.With($"The collection Dimensions must not have a size greater than {MaxDimensions}.");
-        }
-
-        for (var i = 0; i < dimensions.Count; i++)
-        {
-            if (string.IsNullOrEmpty(dimensions[i].Name))
-            {
-                throw ErrorKind.MissingParameter.With($"The parameter Dimensions.member.{i + 1}.Name is required.");
-            }
-        }
-
-        return new MetricFilter
-        {
-            Namespace = request.Namespace,
-            Name = request.MetricName,
-            Dimensions = [.. dimensions.Select(static each => KeyValuePair.Create(each.Name!, each.Value))],
-        };
-    }
+        Namespace = request.Namespace,
+        Name = request.MetricName,
+        Dimensions = [.. (request.Dimensions ?? []).Select(static each => KeyValuePair.Create(each.Name!, each.Value))],
+    };
 
     private async ValueTask<ListMetricsResponse> ListAsync(ListMetricsRequest request, CancellationToken cancellationToken)
     {
@@ -48,6 +30,7 @@ internal sealed class ListMetrics(SqliteMetricStore store, DiscoveryScope scope,
             throw ErrorKind.InvalidParameterValue.With("Request parameter recentlyActive value is invalid");
         }
 
+        ListMetricsRules.Check(request);
         var question = QuestionOf(request);
         var position = "";
         if (request.NextToken is { } token && !PageToken.TryRead(token, question, out position))

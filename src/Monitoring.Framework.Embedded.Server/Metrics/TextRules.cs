@@ -30,13 +30,18 @@ internal static class TextRules
             violations.Add(ErrorKind.InvalidParameterValue, $"The value for parameter {path} contains non-ASCII characters.");
         }
 
-        if (text.Length > max)
-        {
-            violations.Add(ErrorKind.InvalidParameterValue, $"The parameter {path} must be shorter than {max + 1} characters.");
-        }
-        else if (string.IsNullOrWhiteSpace(text))
+        violations.CheckLength(text, path, max);
+        if (text.Length <= max && string.IsNullOrWhiteSpace(text))
         {
             violations.Add(ErrorKind.InvalidParameterValue, $"The value {text} for parameter {path} is invalid.");
+        }
+    }
+
+    public static void CheckLength(this Violations violations, string? text, string path, int max)
+    {
+        if (text?.Length > max)
+        {
+            violations.Add(ErrorKind.InvalidParameterValue, $"The parameter {path} must be shorter than {max + 1} characters.");
         }
     }
 }

@@ -17,6 +17,7 @@ internal static partial class MetricQueryRules
             var (path, query) = ($"metrics.{i + 1}.member", queries[i]);
             model.Required($"{path}.id", query.Id).Name($"{path}.id", query.Id);
             model.Length($"{path}.expression", query.Expression, 1, 2048).Range($"{path}.period", query.Period, 1);
+            model.Length($"{path}.accountId", query.AccountId, 0, 255);
             if (query.MetricStat is { } stat)
             {
                 model.Required($"{path}.metricStat.metric", stat.Metric).Required($"{path}.metricStat.period", stat.Period);

@@ -1,0 +1,14 @@
+using System.Reflection;
+
+namespace Monitoring.Framework.Conformance.Tests.Limits;
+
+/// <summary>The entries of limits.json that a test is about: by a probe, by a test that names it, or as the rate of an operation.</summary>
+internal static class LimitsTried
+{
+    public static IEnumerable<string> Names =>
+    [
+        .. LimitVectorTests.Probes.Select(static probe => probe.Limit),
+        .. typeof(LimitsTried).Assembly.GetTypes().SelectMany(static type => type.GetMethods()).SelectMany(static method => method.GetCustomAttributes<LimitAttribute>()).Select(static each => each.Name),
+        .. RateLimitVectorTests.Rates,
+    ];
+}
