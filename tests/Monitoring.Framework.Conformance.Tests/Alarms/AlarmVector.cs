@@ -22,7 +22,7 @@ internal sealed record AlarmVector(string Operation, string Name, JsonObject Req
         foreach (var vector in file["vectors"]!.AsArray())
         {
             var operation = (string)vector!["operation"]!;
-            if (!operation.Contains("Alarm", StringComparison.Ordinal) && !operation.Contains("Tag", StringComparison.Ordinal))
+            if (!operation.Contains("Alarm", StringComparison.Ordinal) && !operation.Contains("tag", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }

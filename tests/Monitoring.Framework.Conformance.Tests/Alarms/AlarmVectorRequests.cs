@@ -53,6 +53,7 @@ internal static class AlarmVectorRequests
         "SetAlarmState" => new JsonObject { ["AlarmName"] = "existing", ["StateValue"] = "ALARM", ["StateReason"] = "by hand" },
         "DeleteAlarms" => new JsonObject { ["AlarmNames"] = new JsonArray("existing") },
         "TagResource" => new JsonObject { ["ResourceARN"] = ArnOf("existing"), ["Tags"] = new JsonArray(Tag("k", "v")) },
+        "UntagResource" => new JsonObject { ["ResourceARN"] = ArnOf("existing"), ["TagKeys"] = new JsonArray("k") },
         "ListTagsForResource" => new JsonObject { ["ResourceARN"] = ArnOf("existing") },
         _ => [],
     };
@@ -126,7 +127,7 @@ internal static class AlarmVectorRequests
             case "missing-set-alarm-state" or "history-never-existent":
                 request["AlarmName"] = Missing;
                 break;
-            case "missing-ListTagsForResource" or "missing-TagResource":
+            case "missing-ListTagsForResource" or "missing-TagResource" or "missing-UntagResource":
                 request["ResourceARN"] = ArnOf(Missing);
                 break;
         }
