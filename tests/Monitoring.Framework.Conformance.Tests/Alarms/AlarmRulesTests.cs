@@ -10,7 +10,7 @@ public sealed class AlarmRulesTests
     private static readonly string[] _stored =
     [
         "throttled", "metric-over-composite", "concurrent-update", "missing-children", "missing-set-alarm-state", "history-invalid-token",
-        "missing-ListTagsForResource", "missing-TagResource",
+        "missing-ListTagsForResource", "missing-TagResource", "missing-UntagResource",
     ];
 
     private static IEnumerable<TestCaseData> Vectors =>

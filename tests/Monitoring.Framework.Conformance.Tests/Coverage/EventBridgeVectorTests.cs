@@ -118,7 +118,8 @@ public sealed class EventBridgeVectorTests
     private static IEnumerable<TestCaseData> Documents(Func<JsonObject, bool> which) =>
         from vector in WireVectors.Read("eventbridge-events.json") where which(DetailOf(vector)) select new TestCaseData(vector).SetArgDisplayNames((string)vector["name"]!);
 
-    private static bool IsRelease(JsonObject detail) => detail["operation"] is null && (string?)detail["previousState"]?["value"] == (string?)detail["state"]!["value"];
+    private static bool IsRelease(JsonObject detail) =>
+        detail["operation"] is null && (string?)detail["previousState"]?["value"] == (string?)detail["state"]!["value"];
 
     private static JsonObject DetailOf(JsonObject vector) => (vector["document"]!["detail"] ?? vector["document"]!["alarmData"])!.AsObject();
 
@@ -139,7 +140,8 @@ public sealed class EventBridgeVectorTests
         return !isNotHere;
     }
 
-    private static DateTimeOffset TimeOf(JsonNode state) => DateTimeOffset.ParseExact((string)state["timestamp"]!, "yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+    private static DateTimeOffset TimeOf(JsonNode state) =>
+        DateTimeOffset.ParseExact((string)state["timestamp"]!, "yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
 
     private Task<JsonObject> SetAsync(JsonObject detail, JsonNode state)
     {

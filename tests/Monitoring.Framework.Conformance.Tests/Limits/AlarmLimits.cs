@@ -9,6 +9,8 @@ internal static class AlarmLimits
     private const string NoSuchSuppressor = "does not exist";
     private const string PromQL = "PromQL alarms (EvaluationCriteria) are not supported";
 
+    private const string Mute = "The operation PutAlarmMuteRule";
+
     public static IEnumerable<LimitProbe> All => [.. Names, .. Texts, .. OfTags, .. Counts, .. Numbers, .. NotHere];
 
     private static IEnumerable<LimitProbe> Names =>
@@ -61,7 +63,11 @@ internal static class AlarmLimits
         new("length.TagValue", "TagResource", "'tags.1.member.value'", static n => Resource(new() { ["Tags"] = new JsonArray(Tag("k", Text(n))) })),
         new("tags", "PutMetricAlarm", "user tags", static n => Alarm(new() { ["AlarmName"] = $"tags-{n}", ["Tags"] = List(n, static i => Tag($"k{i}", "v")) })),
         new("tags", "PutCompositeAlarm", "user tags", static n => Composite(new() { ["AlarmName"] = $"tagged-{n}", ["Tags"] = List(n, static i => Tag($"k{i}", "v")) })),
-        new("tags", "TagResource", "tags", static n => Resource(new() { ["ResourceARN"] = "arn:aws:cloudwatch:local:000000000000:alarm:bare", ["Tags"] = List(n, static i => Tag($"k{i}", "v")) })),
+        new("tags", "TagResource", "tags", static n => Resource(new()
+        {
+            ["ResourceARN"] = "arn:aws:cloudwatch:local:000000000000:alarm:bare",
+            ["Tags"] = List(n, static i => Tag($"k{i}", "v")),
+        })),
     ];
 
     private static IEnumerable<LimitProbe> Counts =>
@@ -76,8 +82,9 @@ internal static class AlarmLimits
                new("count.ResourceList (actions per state)", "PutCompositeAlarm", member, n => Composite(new() { [list] = List(n, Topic) })),
            ]
            select probe,
-        new("alarm.mathMetrics", "PutMetricAlarm", "metrics", static n => MathAlarm([.. List(n, static i => Query($"m{i}", i == 0)).Select(static each => each!.DeepClone())])),
-        new("alarm.mathExpressions", "PutMetricAlarm", "expressions", static n => MathAlarm([Query("m", returnData: false), .. List(n, static i => Expression($"e{i}", "m", i == 0)).Select(static each => each!.DeepClone())])),
+        new("alarm.mathMetrics", "PutMetricAlarm", "metrics", static n => MathAlarm(Many(n, static i => Query($"m{i}", i == 0)))),
+        new("alarm.mathExpressions", "PutMetricAlarm", "expressions", static n =>
+            MathAlarm([Query("m", returnData: false), .. Many(n, static i => Expression($"e{i}", "m", i == 0))])),
     ];
 
     private static IEnumerable<LimitProbe> Numbers =>
@@ -91,7 +98,7 @@ internal static class AlarmLimits
     [
         new("EvaluationInterval (criteria alarms)", "PutMetricAlarm", PromQL, static n => Criteria("EvaluationInterval", n), PromQL),
         new("PendingPeriod/RecoveryPeriod (PromQL)", "PutMetricAlarm", PromQL, static n => Criteria("PendingPeriod", n), PromQL),
-        new("count.MuteTargetAlarmNames", "PutAlarmMuteRule", "The operation PutAlarmMuteRule", static n => new() { ["Name"] = "mute", ["MuteTargets"] = new JsonObject { ["AlarmNames"] = List(n, static i => $"a{i}") } }, "The operation PutAlarmMuteRule"),
+        new("count.MuteTargetAlarmNames", "PutAlarmMuteRule", Mute, static n => Muted(List(n, static i => $"a{i}")), Mute),
     ];
 
     private static JsonObject Suppressed(int length) => Composite(new()
@@ -104,12 +111,17 @@ internal static class AlarmLimits
     private static JsonObject Criteria(string member, int seconds)
     {
         var prometheus = new JsonObject { ["Query"] = "up == 0" };
-        var request = new JsonObject { ["AlarmName"] = "criteria", ["EvaluationCriteria"] = new JsonObject { ["PromQLCriteria"] = prometheus }, ["EvaluationInterval"] = 60 };
+        var request = new JsonObject
+        {
+            ["AlarmName"] = "criteria",
+            ["EvaluationCriteria"] = new JsonObject { ["PromQLCriteria"] = prometheus },
+            ["EvaluationInterval"] = 60,
+        };
         (member == "EvaluationInterval" ? request : prometheus)[member] = seconds;
         return request;
     }
 
-    private static JsonObject Dimensions(string name, string value) => new() { ["Dimensions"] = new JsonArray(new JsonObject { ["Name"] = name, ["Value"] = value }) };
+    private static JsonObject Muted(JsonArray alarms) => new() { ["Name"] = "mute", ["MuteTargets"] = new JsonObject { ["AlarmNames"] = alarms } };
 
     private static JsonObject Named(int length)
     {

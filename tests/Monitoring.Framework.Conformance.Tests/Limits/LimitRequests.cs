@@ -11,9 +11,14 @@ internal static class LimitRequests
 
     public static string Text(int length) => new('x', length);
 
+    public static JsonNode?[] Many(int count, Func<int, JsonNode?> element) => [.. Enumerable.Range(0, count).Select(element)];
+
     public static JsonArray List(int count, Func<int, JsonNode?> element) => [.. Enumerable.Range(0, count).Select(element)];
 
     public static JsonObject DimensionOf(int i) => new() { ["Name"] = $"d{i}", ["Value"] = "v" };
+
+    public static JsonObject Dimensions(string name, string value) =>
+        new() { ["Dimensions"] = new JsonArray(new JsonObject { ["Name"] = name, ["Value"] = value }) };
 
     public static JsonObject Tag(string key, string value) => new() { ["Key"] = key, ["Value"] = value };
 
@@ -84,7 +89,8 @@ internal static class LimitRequests
     public static JsonObject State(JsonObject? members = null) =>
         With(new JsonObject { ["AlarmName"] = Existing, ["StateValue"] = "ALARM", ["StateReason"] = "by hand" }, members);
 
-    public static JsonObject Resource(JsonObject members) => With(new JsonObject { ["ResourceARN"] = $"arn:aws:cloudwatch:local:000000000000:alarm:{Existing}" }, members);
+    public static JsonObject Resource(JsonObject members) =>
+        With(new JsonObject { ["ResourceARN"] = $"arn:aws:cloudwatch:local:000000000000:alarm:{Existing}" }, members);
 
     private static JsonObject With(JsonObject request, JsonObject? members)
     {

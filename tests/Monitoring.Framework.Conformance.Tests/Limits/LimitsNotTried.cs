@@ -4,7 +4,8 @@ namespace Monitoring.Framework.Conformance.Tests.Limits;
 internal static class LimitsNotTried
 {
     /// <summary>Where an empty text says as much as none: the model's least length is not looked at, as these members are optional filters.</summary>
-    public static string[] LeastIsNone { get; } = ["length.Namespace ListMetrics", "length.MetricName ListMetrics", "length.DimensionValue ListMetrics", "length.AccountId"];
+    public static string[] LeastIsNone { get; } =
+        ["length.Namespace ListMetrics", "length.MetricName ListMetrics", "length.DimensionValue ListMetrics", "length.AccountId"];
 
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
     {

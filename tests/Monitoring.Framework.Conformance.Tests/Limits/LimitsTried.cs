@@ -8,7 +8,10 @@ internal static class LimitsTried
     public static IEnumerable<string> Names =>
     [
         .. LimitVectorTests.Probes.Select(static probe => probe.Limit),
-        .. typeof(LimitsTried).Assembly.GetTypes().SelectMany(static type => type.GetMethods()).SelectMany(static method => method.GetCustomAttributes<LimitAttribute>()).Select(static each => each.Name),
+        .. from type in typeof(LimitsTried).Assembly.GetTypes()
+           from method in type.GetMethods()
+           from limit in method.GetCustomAttributes<LimitAttribute>()
+           select limit.Name,
         .. RateLimitVectorTests.Rates,
     ];
 }

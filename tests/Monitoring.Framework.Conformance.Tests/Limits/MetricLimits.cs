@@ -15,8 +15,12 @@ internal static class MetricLimits
         new("length.DimensionName", "PutMetricData", "MetricData.member.1.Dimensions.member.1.Name", static n => Data(Datum(Dimensions(Text(n), "v")))),
         new("length.DimensionValue", "PutMetricData", "MetricData.member.1.Dimensions.member.1.Value", static n => Data(Datum(Dimensions("d", Text(n))))),
         new("count.Dimensions", "PutMetricData", "MetricData.member.1.Dimensions", static n => Data(Datum(new() { ["Dimensions"] = List(n, DimensionOf) }))),
-        new("PutMetricData.metricsPerRequest", "PutMetricData", "MetricData", static n => new() { ["Namespace"] = "Limits", ["MetricData"] = List(n, static _ => Datum()) }),
-        new("PutMetricData.valuesPerDatum", "PutMetricData", "MetricData.member.1.Values", static n => Data(new JsonObject { ["MetricName"] = "m", ["Values"] = List(n, static i => i) })),
+        new("PutMetricData.metricsPerRequest", "PutMetricData", "MetricData", static n => Data(Many(n, static _ => Datum()))),
+        new("PutMetricData.valuesPerDatum", "PutMetricData", "MetricData.member.1.Values", static n => Data(new JsonObject
+        {
+            ["MetricName"] = "m",
+            ["Values"] = List(n, static i => i),
+        })),
     ];
 
     private static IEnumerable<LimitProbe> GetMetricStatistics =>
@@ -27,7 +31,11 @@ internal static class MetricLimits
         new("length.DimensionValue", "GetMetricStatistics", "Dimensions.member.1.Value", static n => StatisticsOf(Dimensions("d", Text(n)))),
         new("count.Dimensions", "GetMetricStatistics", "Dimensions", static n => StatisticsOf(new() { ["Dimensions"] = List(n, DimensionOf) })),
         new("count.Statistics", "GetMetricStatistics", "Statistics", static n => StatisticsOf(new() { ["Statistics"] = List(n, static i => Basic[i % Basic.Length]) })),
-        new("count.ExtendedStatistics", "GetMetricStatistics", "ExtendedStatistics", static n => StatisticsOf(new() { ["Statistics"] = new JsonArray(), ["ExtendedStatistics"] = List(n, static i => $"p{i + 1}") })),
+        new("count.ExtendedStatistics", "GetMetricStatistics", "ExtendedStatistics", static n => StatisticsOf(new()
+        {
+            ["Statistics"] = new JsonArray(),
+            ["ExtendedStatistics"] = List(n, static i => $"p{i + 1}"),
+        })),
         new("GetMetricStatistics.datapoints", "GetMetricStatistics", "the limit of 1440", static n => StatisticsOf(minutes: n)),
     ];
 
@@ -41,7 +49,7 @@ internal static class MetricLimits
         new("length.MetricId", "GetMetricData", "MetricDataQueries.member.1.Id", static n => MetricData(Query(Text(n)))),
         new("length.MetricExpression", "GetMetricData", "expression 'e'", static n => MetricData(Expression("e", n == 0 ? "" : "m".PadRight(n)), Query("m"))),
         new("length.AccountId", "GetMetricData", "MetricDataQueries.member.1.AccountId", static n => MetricData(Owned(Text(n)))),
-        new("GetMetricData.queries", "GetMetricData", "MetricDataQueries", static n => MetricData([.. List(n, static i => Query($"m{i}")).Select(static each => each!.DeepClone())])),
+        new("GetMetricData.queries", "GetMetricData", "MetricDataQueries", static n => MetricData(Many(n, static i => Query($"m{i}")))),
     ];
 
     /// <summary>An empty name is no name there, and is left out.</summary>
@@ -56,8 +64,6 @@ internal static class MetricLimits
     ];
 
     private static string[] Basic { get; } = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"];
-
-    private static JsonObject Dimensions(string name, string value) => new() { ["Dimensions"] = new JsonArray(new JsonObject { ["Name"] = name, ["Value"] = value }) };
 
     private static JsonObject Of(JsonObject metric) => MetricData(new JsonObject { ["Id"] = "m", ["MetricStat"] = Stat(metric) });
 }

@@ -32,7 +32,8 @@ public sealed class RangeLimitTests
     [Limit("values")]
     public async Task Value_ThatIsNoNumber_IsRefused([Values("NaN", "Infinity", "-Infinity")] string value, [Values(WireProtocol.Query, WireProtocol.Json)] WireProtocol protocol)
     {
-        Assert.That(Limit.All["values"].GetProperty("notAllowed").EnumerateArray().Select(static each => each.GetString()!.TrimStart('+')), Does.Contain(value));
+        var notAllowed = Limit.All["values"].GetProperty("notAllowed").EnumerateArray().Select(static each => each.GetString()!.TrimStart('+'));
+        Assert.That(notAllowed, Does.Contain(value));
         var response = await _host.CallAsync(protocol, "PutMetricData", Data(Datum(new() { ["Value"] = value })));
 
         Assert.That(response.Status, Is.EqualTo(400));
@@ -78,7 +79,7 @@ public sealed class RangeLimitTests
         foreach (var (period, seconds) in ((int, int)[])[(10, below), (60, below), (300, below), (3600, above), (86_400, above)])
         {
             await _host.ExpectAsync("PutMetricAlarm", Alarm(new() { ["Period"] = period, ["EvaluationPeriods"] = seconds / period }));
-            await RefusedAsync("PutMetricAlarm", Alarm(new() { ["Period"] = period, ["EvaluationPeriods"] = (seconds / period) + 1 }), "EvaluationPeriods * Period");
+            await RefusedAsync("PutMetricAlarm", Alarm(new() { ["Period"] = period, ["EvaluationPeriods"] = (seconds / period) + 1 }), $"must be <= {seconds}");
         }
     }
 
@@ -89,7 +90,8 @@ public sealed class RangeLimitTests
         foreach (var quota in Limit.All["perSecondInGetMetricData"].EnumerateObject())
         {
             var expression = quota.Name == "MetricsInsights" ? "SELECT AVG(m) FROM Limits" : $"{quota.Name}('x')";
-            await RefusedAsync("GetMetricData", MetricData(Expression("e", expression)), quota.Name == "MetricsInsights" ? "SELECT" : quota.Name);
+            var naming = quota.Name == "MetricsInsights" ? "Metrics Insights queries (SELECT ...) are not supported" : $"'{quota.Name}' is not supported";
+            await RefusedAsync("GetMetricData", MetricData(Expression("e", expression)), naming);
         }
     }
 

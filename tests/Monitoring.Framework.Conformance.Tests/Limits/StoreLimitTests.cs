@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Monitoring.Framework.Embedded;
 using Monitoring.Framework.Testing;
@@ -24,7 +25,7 @@ public sealed class StoreLimitTests
     public void Tiers_AreThoseOfCloudWatch()
     {
         var expected = Limit.All["retention"].EnumerateArray()
-            .Select(static each => (each.GetProperty("periodSeconds").ToString() is "<60" ? 1 : each.GetProperty("periodSeconds").GetInt32(), each.GetProperty("keepSeconds").GetInt64()));
+            .Select(static each => (SecondsOf(each.GetProperty("periodSeconds")), each.GetProperty("keepSeconds").GetInt64()));
         Assert.That(MetricTier.All.Select(static tier => (tier.Seconds, tier.KeepSeconds)), Is.EquivalentTo(expected));
     }
 
@@ -65,7 +66,7 @@ public sealed class StoreLimitTests
     public async Task ListMetrics_OneMoreThanAPage_GivesAPageAndAToken()
     {
         var page = Limit.Most("ListMetrics.page");
-        await _host.ExpectAsync("PutMetricData", new JsonObject { ["Namespace"] = "Limits", ["MetricData"] = List(page + 1, static i => Datum(new() { ["MetricName"] = $"m{i}" })) });
+        await _host.ExpectAsync("PutMetricData", Data(Many(page + 1, static i => Datum(new() { ["MetricName"] = $"m{i}" }))));
 
         var first = await _host.ExpectAsync("ListMetrics", new JsonObject { ["Namespace"] = "Limits" });
         var second = await _host.ExpectAsync("ListMetrics", new JsonObject { ["Namespace"] = "Limits", ["NextToken"] = (string)first["NextToken"]! });
@@ -85,10 +86,10 @@ public sealed class StoreLimitTests
         for (var i = 0; i < Minutes; i += 720)
         {
             var first = i;
-            await _host.ExpectAsync("PutMetricData", new JsonObject { ["Namespace"] = "Limits", ["MetricData"] = List(720, n => Datum(new() { ["Timestamp"] = WireTimes.Of(_start.AddMinutes(-first - n - 1)) })) });
+            await _host.ExpectAsync("PutMetricData", Data(Many(720, n => Datum(new() { ["Timestamp"] = WireTimes.Of(_start.AddMinutes(-first - n - 1)) }))));
         }
 
-        var request = MetricData([.. List((most / Minutes) + 1, static i => Query($"m{i}")).Select(static each => each!.DeepClone())]);
+        var request = MetricData(Many((most / Minutes) + 1, static i => Query($"m{i}")));
         request["StartTime"] = WireTimes.Of(_start.AddMinutes(-Minutes));
         request["EndTime"] = WireTimes.Of(_start);
         if (asked is not null)
@@ -104,6 +105,8 @@ public sealed class StoreLimitTests
         Assert.That(CountOf(rest), Is.EqualTo(Minutes));
         Assert.That(rest["NextToken"], Is.Null);
     }
+
+    private static int SecondsOf(JsonElement period) => period.ValueKind == JsonValueKind.Number ? period.GetInt32() : 1;
 
     private static int CountOf(JsonObject answer) => answer["MetricDataResults"]!.AsArray().Sum(static result => result!["Values"]!.AsArray().Count);
 
