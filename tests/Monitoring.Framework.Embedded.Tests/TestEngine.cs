@@ -11,7 +11,7 @@ internal sealed class TestEngine : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
 
-    public TestEngine(string database, FakeTimeProvider clock, Action<IServiceCollection>? configure = null, string delay = "00:00:00")
+    public TestEngine(string database, FakeTimeProvider clock, Action<IServiceCollection>? configure = null, string delay = "00:00:00", Action<IMonitoringBuilder>? compose = null)
     {
         Clock = clock;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -22,9 +22,10 @@ internal sealed class TestEngine : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<ILoggerProvider>(Log);
-        services.AddMonitoring(configuration)
+        var builder = services.AddMonitoring(configuration)
             .AddEmbedded()
             .AddNotifier("ops", DeliveryLimits.None, _ => Messages);
+        compose?.Invoke(builder);
         configure?.Invoke(services);
         _provider = services.BuildServiceProvider();
     }

@@ -5,10 +5,10 @@ namespace Monitoring.Framework;
 /// <summary>An alarm as a list of named values, normalised: order and spelling of what has none do not differ. Two alarms are the same when these are.</summary>
 internal static class AlarmFields
 {
-    public static IReadOnlyList<AlarmFieldChange> Compare(AlarmDefinition before, AlarmDefinition after, Func<AlarmKey, string> nameOf)
+    public static IReadOnlyList<AlarmFieldChange> Compare(AlarmDefinition before, AlarmDefinition after, DiscoveryScope scope)
     {
-        var old = Of(before, nameOf);
-        var current = Of(after, nameOf);
+        var old = Of(before, scope);
+        var current = Of(after, scope);
         return
         [
             .. old.Keys.Union(current.Keys)
@@ -18,7 +18,7 @@ internal static class AlarmFields
         ];
     }
 
-    private static Dictionary<string, string?> Of(AlarmDefinition definition, Func<AlarmKey, string> nameOf)
+    private static Dictionary<string, string?> Of(AlarmDefinition definition, DiscoveryScope scope)
     {
         var decoded = AlarmDescription.Decode(definition, out _);
         var fields = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -38,8 +38,8 @@ internal static class AlarmFields
                 Add(fields, metric);
                 break;
             case CompositeAlarmDefinition composite:
-                fields["AlarmRule"] = composite.Rule.ToExpression(nameOf);
-                fields["ActionsSuppressor"] = composite.ActionsSuppressor is { } suppressor ? nameOf(suppressor) : null;
+                fields["AlarmRule"] = composite.Rule.ToExpression(static key => key.ToString());
+                fields["ActionsSuppressor"] = composite.ActionsSuppressorName is { } suppressor ? AlarmReferences.NameOf(scope, suppressor) : null;
                 fields["ActionsSuppressorWaitPeriod"] = Seconds(composite.ActionsSuppressorWaitPeriod);
                 fields["ActionsSuppressorExtensionPeriod"] = Seconds(composite.ActionsSuppressorExtensionPeriod);
                 break;

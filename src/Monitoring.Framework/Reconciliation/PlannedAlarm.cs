@@ -18,6 +18,9 @@ public sealed record PlannedAlarm
     /// <summary>What it should be, with its description as the back end keeps it; null for a deletion.</summary>
     public AlarmDefinition? Desired { get; init; }
 
+    /// <summary>What it is now, as the back end keeps it; null when there is none of its name.</summary>
+    public AlarmDefinition? Existing { get; init; }
+
     /// <summary>The fields that differ, for an update.</summary>
     public IReadOnlyList<AlarmFieldChange> Changes { get; init; } = [];
 

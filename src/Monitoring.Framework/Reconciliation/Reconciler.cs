@@ -12,8 +12,6 @@ internal sealed partial class Reconciler(
     ISecretRedactor redactor,
     ILogger<Reconciler> logger) : IReconciler, IEventJob<ReconcileDue>, IEventJob<ResourceChanged>
 {
-    private const int DeleteBatch = 100;
-
     private readonly (string Name, Singleton<IResourceSource> Source)[] _resourceSources =
         [.. catalog.ResourceSources.Values.Select(each => (each.Name, new Singleton<IResourceSource>(each.Factory, services)))];
 
@@ -36,9 +34,9 @@ internal sealed partial class Reconciler(
         {
             try
             {
-                var planner = await PlanScopeAsync(scope, request, cancellationToken).ConfigureAwait(false);
-                alarms.AddRange(planner.Alarms);
-                problems.AddRange(planner.Problems);
+                var plan = await PlanScopeAsync(scope, request, cancellationToken).ConfigureAwait(false);
+                alarms.AddRange(plan.Alarms);
+                problems.AddRange(plan.Problems);
             }
             catch (Exception exception) when (exception is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
             {
@@ -49,46 +47,8 @@ internal sealed partial class Reconciler(
         return new AlarmPlan(alarms, problems);
     }
 
-    public async ValueTask<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<PlannedAlarm>? progress, CancellationToken cancellationToken)
-    {
-        List<PlannedAlarm> applied = [];
-        List<DispatchFailure> failures = [];
-        foreach (var alarm in plan.Changes.Where(static alarm => alarm.Action != PlannedAction.Delete).OrderBy(static alarm => alarm.Desired is CompositeAlarmDefinition))
-        {
-            await TryAsync(() => store.PutAsync(alarm.Scope, alarm.Name, alarm.Desired!, cancellationToken), [alarm]).ConfigureAwait(false);
-        }
-
-        foreach (var scope in plan.Changes.Where(static alarm => alarm.Action == PlannedAction.Delete).GroupBy(static alarm => alarm.Scope))
-        {
-            foreach (var batch in scope.Chunk(DeleteBatch))
-            {
-                await TryAsync(() => store.DeleteAsync(scope.Key, [.. batch.Select(static alarm => alarm.Name)], cancellationToken), batch).ConfigureAwait(false);
-            }
-        }
-
-        return new AlarmApplyResult(applied, failures);
-
-        async ValueTask TryAsync(Func<ValueTask> write, IReadOnlyList<PlannedAlarm> batch)
-        {
-            try
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await write().ConfigureAwait(false);
-                foreach (var alarm in batch)
-                {
-                    applied.Add(alarm);
-                    Log.Applied(logger, alarm.Action, alarm.Name);
-                    progress?.Report(alarm);
-                }
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-            {
-                var message = redactor.Redact(exception.Message);
-                Log.Failed(logger, batch[0].Name, message);
-                failures.AddRange(batch.Select(alarm => new DispatchFailure(alarm.Name, message)));
-            }
-        }
-    }
+    public ValueTask<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<PlannedAlarm>? progress, CancellationToken cancellationToken) =>
+        new PlanApplication(store, redactor, logger, progress, cancellationToken).RunAsync(plan);
 
     private async ValueTask<DispatchResult> PlanAndApplyAsync(ReconcileRequest request, CancellationToken cancellationToken)
     {
@@ -118,7 +78,7 @@ internal sealed partial class Reconciler(
         };
     }
 
-    private async ValueTask<ScopePlanner> PlanScopeAsync(DiscoveryScope scope, ReconcileRequest request, CancellationToken cancellationToken)
+    private async ValueTask<AlarmPlan> PlanScopeAsync(DiscoveryScope scope, ReconcileRequest request, CancellationToken cancellationToken)
     {
         var discovery = await DiscoverAsync(scope, cancellationToken).ConfigureAwait(false);
         var desired = new DesiredAlarms(discovery, options, catalog.Routes, redactor);
@@ -127,15 +87,13 @@ internal sealed partial class Reconciler(
             desired.Ask(name, policy);
         }
 
-        Dictionary<string, Alarm> actual = new(StringComparer.Ordinal);
+        var actual = new ScopeAlarms(options.Owner);
         await foreach (var alarm in store.ReadAsync(scope, new AlarmFilter { NamePrefix = AlarmNames.Prefix(options.Owner) }, cancellationToken).ConfigureAwait(false))
         {
-            actual[alarm.Identity.Name] = alarm;
+            actual.Add(alarm);
         }
 
-        var planner = new ScopePlanner(discovery, desired, options, store);
-        planner.Plan(actual, request);
-        return planner;
+        return new ScopePlanner(discovery, desired, options, store).Plan(actual, request);
     }
 
     private async ValueTask<ScopeDiscovery> DiscoverAsync(DiscoveryScope scope, CancellationToken cancellationToken)
@@ -170,12 +128,6 @@ internal sealed partial class Reconciler(
 
     private static partial class Log
     {
-        [LoggerMessage(500, LogLevel.Information, "Alarm {Alarm}: {Action}")]
-        public static partial void Applied(ILogger logger, PlannedAction action, string alarm);
-
-        [LoggerMessage(501, LogLevel.Error, "Alarm {Alarm} could not be written: {Reason}")]
-        public static partial void Failed(ILogger logger, string alarm, string reason);
-
         [LoggerMessage(502, LogLevel.Error, "{Subject}: {Problem}")]
         public static partial void Problem(ILogger logger, string subject, string problem);
     }

@@ -27,7 +27,7 @@ public sealed class ReconcilerPropertyTests
             var result = await composition.Reconciler.ApplyAsync(plan, null, CancellationToken.None);
             var after = await composition.Reconciler.PlanAsync(new ReconcileRequest { Force = true }, CancellationToken.None);
 
-            Assert.That(plan.HasProblems, Is.False);
+            Assert.That(plan.HasProblems, Is.False, string.Join("\n", plan.Alarms.Select(alarm => alarm.Message).Concat(plan.Problems)));
             Assert.That(result.Failures, Is.Empty);
             Assert.That(after.Changes, Is.Empty);
             Assert.That(composition.Alarms.Alarms, Has.Count.EqualTo(wanted.Count));
@@ -91,21 +91,75 @@ public sealed class ReconcilerPropertyTests
 
     private static IEnumerable<(string Resource, string Rule, Func<AlarmKey, AlarmDefinition> Make)> Wanted(Random random)
     {
+        List<AlarmKey> before = [];
         for (var i = 0; i < 12; i++)
         {
-            var (seed, kind) = (random.Next(), i % 3);
+            var (seed, kind, others) = (random.Next(), (i + 1) % 3, before.ToArray());
             if (random.Next(3) > 0)
             {
-                yield return ($"r{i / 3}", $"rule {i}", key => Make(kind, new Random(seed), key));
+                // Named so that no order of names is the order of dependencies.
+                var (resource, rule) = ($"r{(i * 5 % 12) / 3}", $"rule \\\"{i * 7 % 12}\"");
+                yield return (resource, rule, key => Make(kind, new Random(seed), key, others));
+                before.Add(new AlarmKey("p", resource, rule));
             }
         }
     }
 
-    private static AlarmDefinition Make(int kind, Random random, AlarmKey key)
+    private static CompositeAlarmDefinition Composite(Random random, AlarmKey key, AlarmKey[] others)
+    {
+        var isSuppressed = others.Length > 0 && random.Next(2) == 0;
+        var alarm = new CompositeAlarmDefinition
+        {
+            Key = key,
+            Rule = others.Length == 0 ? new AlarmRule.Expression("FALSE") : Rule(random, others, 2),
+            ActionsSuppressor = isSuppressed ? others[random.Next(others.Length)] : null,
+            ActionsSuppressorWaitPeriod = isSuppressed ? TimeSpan.FromSeconds(random.Next(100)) : null,
+            ActionsSuppressorExtensionPeriod = isSuppressed ? TimeSpan.FromSeconds(random.Next(100)) : null,
+        };
+        return alarm with { Rule = Shuffled(alarm.Rule) };
+    }
+
+    private static AlarmRule Rule(Random random, AlarmKey[] others, int depth) => random.Next(depth == 0 ? 2 : 5) switch
+    {
+        0 => new AlarmRule.InState(others[random.Next(others.Length)], (AlarmState)random.Next(3)),
+        1 => new AlarmRule.AtLeast(1, [.. others.Where(_ => random.Next(2) == 0), others[0]]),
+        2 => new AlarmRule.Not(Rule(random, others, depth - 1)),
+        3 => new AlarmRule.All([Rule(random, others, depth - 1), Rule(random, others, depth - 1)]),
+        _ => new AlarmRule.Any([Rule(random, others, depth - 1), new AlarmRule.Expression("FALSE OR TRUE"), Rule(random, others, depth - 1)]),
+    };
+
+    /// <summary>The same rule, its operands in any order: another one each time, as members are discovered.</summary>
+    private static AlarmRule Shuffled(AlarmRule rule)
+    {
+        switch (rule)
+        {
+            case AlarmRule.Not not:
+                return new AlarmRule.Not(Shuffled(not.Rule));
+            case AlarmRule.AtLeast least:
+                var alarms = least.Alarms.ToArray();
+                Random.Shared.Shuffle(alarms);
+                return least with { Alarms = alarms };
+            case AlarmRule.All all:
+                return new AlarmRule.All(Shuffled(all.Rules));
+            case AlarmRule.Any any:
+                return new AlarmRule.Any(Shuffled(any.Rules));
+            default:
+                return rule;
+        }
+    }
+
+    private static AlarmRule[] Shuffled(IEnumerable<AlarmRule> rules)
+    {
+        AlarmRule[] shuffled = [.. rules.Select(Shuffled)];
+        Random.Shared.Shuffle(shuffled);
+        return shuffled;
+    }
+
+    private static AlarmDefinition Make(int kind, Random random, AlarmKey key, AlarmKey[] others)
     {
         AlarmDefinition alarm = kind switch
         {
-            0 => new CompositeAlarmDefinition { Key = key, Rule = new AlarmRule.AtLeast(1, [key with { Rule = "x" }]) },
+            0 => Composite(random, key, others),
             1 => new MetricAlarmDefinition
             {
                 Key = key,

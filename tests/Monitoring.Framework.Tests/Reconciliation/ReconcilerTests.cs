@@ -220,7 +220,7 @@ public sealed class ReconcilerTests
         var isComposite = false;
         await using var composition = Composition.Of(compose: builder => builder.AddPolicy("p", context =>
             isComposite
-                ? [new CompositeAlarmDefinition { Key = context.Key("r"), Rule = new AlarmRule.InState(context.Key("other")) }]
+                ? [new CompositeAlarmDefinition { Key = context.Key("r"), Rule = new AlarmRule.Expression("FALSE") }]
                 : [Alarm(context.Key("r"))]));
         await composition.DispatchAsync(new ReconcileDue());
         isComposite = true;
@@ -409,6 +409,25 @@ public sealed class ReconcilerTests
         await composition.DispatchAsync(new ResourceChanged(DiscoveryScope.Local, "a"));
 
         Assert.That(composition.Alarms.Alarms.Keys, Is.EquivalentTo(["monitoring/policy/b/down", "monitoring/policy/c/down"]));
+    }
+
+    [Test]
+    public async Task ResourceChanged_CompositeOfTheScope_BringsItsChildrenAndLetsGoOfThoseThatAreGone()
+    {
+        List<string> ids = ["a", "b"];
+        await using var composition = Composition.Of(compose: builder => builder
+            .AddResources(() => [.. ids.Select(id => Resource(id)), Resource("group")])
+            .AddAlarmOnEach()
+            .AddPolicy("all", context => context.Resource.Id is "group"
+                ? [new CompositeAlarmDefinition { Key = context.Key("any"), Rule = new AlarmRule.Any([.. ids.Select(id => new AlarmRule.InState(new("policy", id, "down")))]) }]
+                : []));
+
+        var first = await composition.DispatchAsync(new ResourceChanged(DiscoveryScope.Local, "group"));
+        ids.Remove("b");
+        var second = await composition.DispatchAsync(new ResourceChanged(DiscoveryScope.Local, "b"));
+
+        Assert.That(first.Failures.Concat(second.Failures), Is.Empty);
+        Assert.That(composition.Alarms.Alarms.Keys, Is.EquivalentTo(["monitoring/policy/a/down", "monitoring/policy/group/down", "monitoring/all/group/any"]));
     }
 
     [Test]

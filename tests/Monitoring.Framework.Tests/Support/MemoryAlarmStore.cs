@@ -1,15 +1,22 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Monitoring.Framework.Tests;
 
-/// <summary>Alarms as a provider keeps them: what is not part of PutMetricAlarm survives in the description only, and lists come back in any order.</summary>
-internal sealed class MemoryAlarmStore : IAlarmStore
+/// <summary>
+/// Alarms as a provider keeps them: what is not part of PutMetricAlarm and PutCompositeAlarm survives in the description only, lists come back in any order, and nothing
+/// goes that a composite alarm depends on.
+/// </summary>
+internal sealed partial class MemoryAlarmStore : IAlarmStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(DiscoveryScope Scope, string Name), AlarmDefinition> _alarms = [];
     private readonly Random _random = new(1);
 
     public List<string> Log { get; } = [];
+
+    /// <summary>The names of each call that deleted something.</summary>
+    public List<string[]> Deleted { get; } = [];
 
     public Func<string, Exception?> FailsOn { get; set; } = static _ => null;
 
@@ -69,6 +76,11 @@ internal sealed class MemoryAlarmStore : IAlarmStore
             throw exception;
         }
 
+        if (References(definition).FirstOrDefault(child => !_alarms.ContainsKey((scope, child))) is { } missing)
+        {
+            throw new InvalidOperationException($"Could not save the composite alarm {name} as {missing} does not exist");
+        }
+
         Put(name, definition, scope);
         return ValueTask.CompletedTask;
     }
@@ -76,8 +88,20 @@ internal sealed class MemoryAlarmStore : IAlarmStore
     public ValueTask DeleteAsync(DiscoveryScope scope, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         Log.Add($"delete {names.Count}");
+        if (names.Select(name => FailsOn(name)).FirstOrDefault(static each => each is not null) is { } exception)
+        {
+            throw exception;
+        }
+
         lock (_lock)
         {
+            var needed = _alarms.Where(pair => pair.Key.Scope == scope).SelectMany(static pair => References(pair.Value)).Intersect(names).FirstOrDefault();
+            if (needed is not null || names.Count > 100 || names.Count(name => _alarms.GetValueOrDefault((scope, name)) is CompositeAlarmDefinition) > 1)
+            {
+                throw new InvalidOperationException(needed is null ? "Too many at a time" : $"Cannot delete {needed} as there are composite alarm(s) depending on it.");
+            }
+
+            Deleted.Add([.. names]);
             foreach (var name in names)
             {
                 _alarms.Remove((scope, name));
@@ -89,6 +113,29 @@ internal sealed class MemoryAlarmStore : IAlarmStore
 
     public IAsyncEnumerable<AlarmHistoryItem> ReadHistoryAsync(DiscoveryScope scope, AlarmHistoryFilter filter, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    /// <summary>What a composite alarm depends on; one over keys is none that a provider could keep.</summary>
+    private static IEnumerable<string> References(AlarmDefinition definition)
+    {
+        if (definition is not CompositeAlarmDefinition composite)
+        {
+            return [];
+        }
+
+        Assert.That(composite.ActionsSuppressor, Is.Null);
+        var rule = (AlarmRule.Expression)composite.Rule;
+        return Quoted().Matches(rule.Text)
+            .Select(static match => Escaped().Replace(match.Groups[1].Value, "$1"))
+            .Concat(composite.ActionsSuppressorName is { } suppressor ? [suppressor] : []);
+    }
+
+    [GeneratedRegex("""\\(.)""")]
+    private static partial Regex Escaped();
+
+    [GeneratedRegex("""
+        "((?:[^"\\]|\\.)*)"
+        """)]
+    private static partial Regex Quoted();
 
     private AlarmDefinition Shuffled(AlarmDefinition definition)
     {
@@ -106,6 +153,10 @@ internal sealed class MemoryAlarmStore : IAlarmStore
         if (wire is MetricAlarmDefinition metric)
         {
             wire = metric with { Metrics = Shuffled([.. metric.Metrics.Select(query => query with { ReturnData = query.ReturnData ?? true })]) };
+        }
+        else if (wire is CompositeAlarmDefinition { ActionsSuppressorName: { } suppressor } composite)
+        {
+            wire = composite with { ActionsSuppressorName = _random.Next(2) == 0 ? suppressor : DiscoveryScope.Local.Alarm(suppressor).Arn };
         }
 
         return AlarmDescription.Decode(wire, out _) with { Description = definition.Description };
