@@ -63,16 +63,6 @@ internal sealed class AlarmsListCommand : ConsoleCommand
             return;
         }
 
-        var table = Tables.Create("Alarm", "State", "Since", "Reason");
-        foreach (var alarm in alarms)
-        {
-            table.AddRow(
-                new Text(alarm.Identity.Name),
-                new Text(alarm.State.ToName(), Tables.Of(alarm.State)),
-                new Text(Texts.Time(alarm.StateTransitionedTimestamp)),
-                new Text(alarm.StateReason));
-        }
-
-        context.CreateAnsiConsole().Write(table);
+        context.CreateAnsiConsole().Write(AlarmTable.Create(alarms));
     }
 }

@@ -10,10 +10,40 @@ internal sealed record PlanDocument(bool HasChanges, decimal MonthlyCostDelta, I
 }
 
 /// <summary>One alarm of a plan.</summary>
-internal sealed record PlannedAlarmDocument(string Name, string Scope, string Action, string Key, IReadOnlyList<AlarmFieldChange> Changes, string? Message)
+internal sealed record PlannedAlarmDocument(
+    string Name,
+    string Scope,
+    string Action,
+    string Key,
+    IReadOnlyList<AlarmFieldChange> Changes,
+    string? Message,
+    CompositeDocument? Composite)
 {
-    public static PlannedAlarmDocument Of(PlannedAlarm alarm) =>
-        new(alarm.Name, alarm.Scope.Name, alarm.Action.ToString(), alarm.Key.ToString(), alarm.Changes, alarm.Message);
+    public static PlannedAlarmDocument Of(PlannedAlarm alarm) => new(
+        alarm.Name,
+        alarm.Scope.Name,
+        alarm.Action.ToString(),
+        alarm.Key.ToString(),
+        alarm.Changes,
+        alarm.Message,
+        CompositeDocument.Of(alarm.Desired ?? alarm.Existing));
+}
+
+/// <summary>What a composite alarm has and a metric alarm has not.</summary>
+internal sealed record CompositeDocument(
+    string AlarmRule,
+    string? ActionsSuppressor,
+    double? ActionsSuppressorWaitPeriod,
+    double? ActionsSuppressorExtensionPeriod)
+{
+    /// <summary>Null for a metric alarm.</summary>
+    public static CompositeDocument? Of(AlarmDefinition? alarm) => alarm is CompositeAlarmDefinition composite
+        ? new(
+            AlarmText.RuleOf(composite),
+            AlarmText.SuppressorOf(composite),
+            composite.ActionsSuppressorWaitPeriod?.TotalSeconds,
+            composite.ActionsSuppressorExtensionPeriod?.TotalSeconds)
+        : null;
 }
 
 /// <summary>What became of a plan.</summary>
@@ -28,7 +58,10 @@ internal sealed record AlarmDocument(
     string Reason,
     JsonElement? ReasonData,
     string Severity,
-    string? Description)
+    string? Description,
+    CompositeDocument? Composite,
+    string? ActionsSuppressedBy,
+    string? ActionsSuppressedReason)
 {
     public static AlarmDocument Of(Alarm alarm) => new(
         alarm.Identity.Name,
@@ -38,7 +71,10 @@ internal sealed record AlarmDocument(
         alarm.StateReason,
         Parse(alarm.StateReasonData),
         alarm.Definition.Severity.ToString(),
-        alarm.Definition.Description);
+        alarm.Definition.Description,
+        CompositeDocument.Of(alarm.Definition),
+        alarm.ActionsSuppressedBy?.ToString(),
+        alarm.ActionsSuppressedReason);
 
     internal static JsonElement? Parse(string? json)
     {
@@ -54,10 +90,10 @@ internal sealed record AlarmDocument(
 }
 
 /// <summary>One item of the history.</summary>
-internal sealed record HistoryDocument(string Alarm, DateTimeOffset Timestamp, string Type, string Summary, JsonElement? Data)
+internal sealed record HistoryDocument(string Alarm, string AlarmType, DateTimeOffset Timestamp, string Type, string Summary, JsonElement? Data)
 {
     public static HistoryDocument Of(AlarmHistoryItem item) =>
-        new(item.AlarmName, item.Timestamp, item.Type.ToString(), item.Summary, AlarmDocument.Parse(item.Data));
+        new(item.AlarmName, item.AlarmType.ToString(), item.Timestamp, item.Type.ToString(), item.Summary, AlarmDocument.Parse(item.Data));
 }
 
 /// <summary>One metric.</summary>

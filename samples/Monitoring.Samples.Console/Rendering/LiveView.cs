@@ -37,7 +37,7 @@ internal sealed class LiveView(IServiceProvider services, LiveOutput output, Tim
                 new Text(row.Alarm.Identity.Name),
                 new Text(row.Alarm.State.ToName(), Tables.Of(row.Alarm.State)),
                 new Text($"{Texts.Clock(row.Alarm.StateTransitionedTimestamp)} ({Texts.Age(screen.Now - row.Alarm.StateTransitionedTimestamp)})"),
-                new Text(row.Value is { } value ? Texts.Value(value.Value, value.Unit) : "no data", row.Value is null ? Tables.Quiet : Style.Plain),
+                new Text(ValueOf(row), row.Value is null ? Tables.Quiet : Style.Plain),
                 new Text(row.ResponseTime is { } time ? Texts.Value(Math.Round(time.Value, 4), time.Unit) : ""),
                 new Text(row.Alarm.State == AlarmState.Alarm ? row.Note ?? row.Alarm.StateReason : ""));
         }
@@ -52,6 +52,14 @@ internal sealed class LiveView(IServiceProvider services, LiveOutput output, Tim
         parts.Add(new Text($"\n{screen.Pending} message{(screen.Pending == 1 ? "" : "s")} waiting to be sent. Times are UTC. Ctrl+C stops; alarms history, metrics get and notify test work meanwhile.", Tables.Quiet));
         return new Rows(parts);
     }
+
+    /// <summary>A composite alarm watches no metric, so that it has no data is no news.</summary>
+    private static string ValueOf(LiveRow row) => row switch
+    {
+        { Value: { } value } => Texts.Value(value.Value, value.Unit),
+        { Alarm.Definition: CompositeAlarmDefinition } => "",
+        _ => "no data",
+    };
 
     private static string Header(LiveScreen screen) =>
         screen.Total == 0

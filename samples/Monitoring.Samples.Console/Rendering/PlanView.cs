@@ -47,16 +47,21 @@ internal static class PlanView
         {
             Line(console, $"    {alarm.Action.ToString().ToLowerInvariant()}: {message}", style);
         }
-        else if (alarm is { Action: PlannedAction.Create, Desired: MetricAlarmDefinition definition })
+        else if (alarm is { Action: PlannedAction.Create, Desired: { } definition })
         {
             Line(console, $"    {AlarmText.Of(definition)}", Style.Plain);
         }
 
         foreach (var change in alarm.Changes)
         {
-            Line(console, $"    {change.Field}: {change.Before ?? "(unset)"} -> {change.After ?? "(unset)"}", Style.Plain);
+            var (before, after) = Shown(change);
+            Line(console, $"    {change.Field}: {before} -> {after}", Style.Plain);
         }
     }
+
+    private static (string Before, string After) Shown(AlarmFieldChange change) => change is { Field: "AlarmRule", Before: { } before, After: { } after }
+        ? RuleText.Difference(before, after)
+        : (change.Before ?? "(unset)", change.After ?? "(unset)");
 
     private static string Summary(AlarmPlan plan)
     {

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Monitoring.Framework;
+using Monitoring.Samples.ConsoleHost.Hosting;
 
 namespace Monitoring.Samples.Console.Tests.Processes;
 
@@ -100,6 +103,29 @@ public sealed class CommandTests
     }
 
     [Test]
+    public async Task Alarms_Composite_IsListedWithItsRuleAndHasAHistory()
+    {
+        using var folder = new WorkFolder();
+        WriteTarget(folder, "Critical");
+        await ConsoleProcess.RunAsync(folder.Path, "alarms", "apply");
+        await PutCompositeAsync(folder);
+
+        var list = await ConsoleProcess.RunAsync(folder.Path, "alarms", "list");
+        var json = await ConsoleProcess.RunAsync(folder.Path, "alarms", "list", "--json");
+        var history = await ConsoleProcess.RunAsync(folder.Path, "alarms", "history", "any");
+        var items = await ConsoleProcess.RunAsync(folder.Path, "alarms", "history", "any", "--json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(list.Text, Does.Contain("ALARM(\"monitoring/HttpUptime/shop/uptime\")").And.Contain("suppressed by"), list.ToString());
+            Assert.That(JsonDocument.Parse(json.Text).RootElement[0].GetProperty("composite").GetProperty("alarmRule").GetString(), Is.EqualTo("ALARM(\"monitoring/HttpUptime/shop/uptime\")"));
+            Assert.That(JsonDocument.Parse(json.Text).RootElement[1].GetProperty("composite").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(history.Text, Does.Contain("Alarm \"any\" created"), history.ToString());
+            Assert.That(JsonDocument.Parse(items.Text).RootElement[0].GetProperty("alarmType").GetString(), Is.EqualTo("CompositeAlarm"));
+        });
+    }
+
+    [Test]
     public async Task Notify_Test_SendsOneMessageOrSaysWhyNot()
     {
         using var folder = new WorkFolder();
@@ -127,6 +153,24 @@ public sealed class CommandTests
             Assert.That(nobody.ExitCode, Is.EqualTo(64), nobody.ToString());
             Assert.That(nobody.Errors, Has.Count.EqualTo(1).And.Some.Contain("dead, hook, me"));
         });
+    }
+
+    private static async Task PutCompositeAsync(WorkFolder folder)
+    {
+        const string Child = "monitoring/HttpUptime/shop/uptime";
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Monitoring:Embedded:Database", Directory.GetFiles(folder.Path, "*.db").Single())])
+            .Build();
+        await using var services = MonitoringServices.Create(configuration, TextWriter.Null, log: null, TimeProvider.System);
+        var composite = new CompositeAlarmDefinition
+        {
+            Key = default,
+            Rule = new AlarmRule.Expression($"ALARM(\"{Child}\")"),
+            ActionsSuppressorName = Child,
+            ActionsSuppressorWaitPeriod = TimeSpan.FromSeconds(60),
+            ActionsSuppressorExtensionPeriod = TimeSpan.FromSeconds(30),
+        };
+        await services.Alarms.PutAsync(DiscoveryScope.Local, "any", composite, CancellationToken.None);
     }
 
     private static void WriteTarget(WorkFolder folder, string severity) =>

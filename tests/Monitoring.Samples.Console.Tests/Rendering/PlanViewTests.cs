@@ -37,6 +37,38 @@ public sealed class PlanViewTests
     }
 
     [Test]
+    public void Write_Composites_ShowsTheirRuleAndTheirSuppressor()
+    {
+        var rule = string.Join(" OR ", Enumerable.Range(0, 9).Select(static i => $"ALARM(\"m/service{i}\")"));
+        var composite = new CompositeAlarmDefinition
+        {
+            Key = new AlarmKey("p", "r", "x"),
+            Rule = new AlarmRule.Expression(rule),
+            ActionsSuppressorName = "m/quiet",
+            ActionsSuppressorWaitPeriod = TimeSpan.FromSeconds(60),
+            ActionsSuppressorExtensionPeriod = TimeSpan.FromSeconds(30),
+        };
+
+        var lines = Write(new AlarmPlan(
+            [
+                Alarm("m/made", PlannedAction.Create) with { Desired = composite },
+                Alarm("m/changed", PlannedAction.Update) with { Changes = [new("AlarmRule", rule, $"{rule} OR ALARM(\"m/new\")"), new("ActionsSuppressor", null, "m/quiet")] },
+            ],
+            []));
+
+        Assert.That(lines, Is.EqualTo(
+        [
+            "+ m/made",
+            "    ALARM(\"m/service0\") OR ALARM(\"m/service1\") OR ALARM(\"m/service2\") OR …, actions suppressed by m/quiet (wait 60 s, extension 30 s), warning",
+            "~ m/changed",
+            "    AlarmRule: … ALARM(\"m/service8\") -> … ALARM(\"m/service8\") OR ALARM(\"m/new\")",
+            "    ActionsSuppressor: (unset) -> m/quiet",
+            "",
+            "1 to create, 1 to update, 0 to delete, 0 unchanged.",
+        ]));
+    }
+
+    [Test]
     public void Write_NothingToDo_SaysSo()
     {
         Assert.That(Write(new AlarmPlan([Alarm("m/same", PlannedAction.Unchanged)], [])), Is.EqualTo(["No changes: all 1 alarms are as they should be."]));

@@ -1,0 +1,26 @@
+using Monitoring.Framework;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Monitoring.Samples.ConsoleHost.Rendering;
+
+/// <summary>Alarms as a table. A composite alarm shows its rule too, and what holds its actions back.</summary>
+internal static class AlarmTable
+{
+    public static Table Create(IEnumerable<Alarm> alarms)
+    {
+        var table = Tables.Create("Alarm", "State", "Since", "Reason");
+        foreach (var alarm in alarms)
+        {
+            table.AddRow(
+                Lines(new Text(alarm.Identity.Name), alarm.Definition is CompositeAlarmDefinition composite ? new Text(AlarmText.Of(composite), Tables.Quiet) : null),
+                new Text(alarm.State.ToName(), Tables.Of(alarm.State)),
+                new Text(Texts.Time(alarm.StateTransitionedTimestamp)),
+                Lines(new Text(alarm.StateReason), alarm.ActionsSuppressedReason is { } suppressed ? new Text(suppressed, Tables.Doubtful) : null));
+        }
+
+        return table;
+    }
+
+    private static IRenderable Lines(Text first, Text? second) => second is null ? first : new Rows(first, second);
+}
