@@ -13,6 +13,9 @@ internal sealed class FlappingSource : IMetricSource
 /// <summary>One alarm on it.</summary>
 internal sealed class FlappingPolicy : IAlarmPolicy
 {
+    /// <summary>A composite alarm over that.</summary>
+    public static CompositeAlarmDefinition Any { get; } = new() { Key = default, Rule = new AlarmRule.Expression("ALARM(monitoring/probe/local/down)") };
+
     public IEnumerable<AlarmDefinition> AlarmsFor(AlarmPolicyContext context)
     {
         if (context.Resource.Type == ResourceTypes.Scope)

@@ -8,9 +8,10 @@ using Monitoring.Framework.Embedded;
 using Monitoring.Framework.Embedded.CrashHost;
 using Monitoring.Framework.Testing;
 
-// DATABASE SINK POINT OCCURRENCE FIRST LAST: runs the whole framework through the steps of a script, ten seconds of a fake clock each, and dies at the named point.
+// DATABASE SINK POINT OCCURRENCE FIRST LAST [composite]: runs the whole framework through the steps of a script, ten seconds of a fake clock each, and dies at the named point.
 var (database, sink, point) = (args[0], new Uri(args[1]), args[2]);
 var (occurrence, first, last) = (Number(args[3]), Number(args[4]), Number(args[5]));
+var withComposite = args is [.., "composite"];
 var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero).AddSeconds(10 * first));
 
 var services = new ServiceCollection();
@@ -29,6 +30,11 @@ await using var provider = services.BuildServiceProvider();
 await provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>().Single().StartingAsync(default);
 var engine = provider.GetRequiredService<IMonitoringEngine>();
 await engine.DispatchAsync(new ReconcileDue(), default);
+if (withComposite)
+{
+    await provider.GetRequiredService<IAlarmStore>().PutAsync(DiscoveryScope.Local, "any", FlappingPolicy.Any, default);
+}
+
 for (var step = first; step <= last; step++)
 {
     Console.WriteLine(step);

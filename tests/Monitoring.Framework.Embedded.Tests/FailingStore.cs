@@ -9,6 +9,9 @@ internal sealed class FailingStore
     /// <summary>Why commits fail; null lets them through.</summary>
     public string? Message { get; set; }
 
+    /// <summary>Hears of each commit that was made, by the name of its alarm.</summary>
+    public Action<string>? Committed { get; set; }
+
     /// <summary>The only alarm whose commits fail; null means all.</summary>
     public string? Only { get; set; }
 
@@ -17,14 +20,22 @@ internal sealed class FailingStore
 
     private sealed class Store(FailingStore owner, SqliteDeliveryStore inner) : IDeliveryStore
     {
-        public ValueTask<bool> CommitAsync(
+        public async ValueTask<bool> CommitAsync(
             AlarmArrival arrival,
             IReadOnlyList<Incident> incidents,
             IReadOnlyList<Delivery> deliveries,
-            CancellationToken cancellationToken) =>
-            owner.Message is { } message && (owner.Only ?? arrival.Event.Alarm.Name) == arrival.Event.Alarm.Name
-                ? throw new StoreUnavailableException(message)
-                : inner.CommitAsync(arrival, incidents, deliveries, cancellationToken);
+            CancellationToken cancellationToken)
+        {
+            var name = arrival.Event.Alarm.Name;
+            if (owner.Message is { } message && (owner.Only ?? name) == name)
+            {
+                throw new StoreUnavailableException(message);
+            }
+
+            var isCommitted = await inner.CommitAsync(arrival, incidents, deliveries, cancellationToken);
+            owner.Committed?.Invoke(name);
+            return isCommitted;
+        }
 
         public ValueTask<Incident?> FindOpenIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) =>
             inner.FindOpenIncidentAsync(alarm, contributor, cancellationToken);

@@ -47,13 +47,15 @@ internal sealed class AlarmHistoryFields
         Add("metricName", Text(document.Metric?.Name));
         Add("extendedStatistic", Text(StatisticName(document.Statistic)));
         Add("unit", Text(document.Unit));
-        Add("period", ((long)document.Period).ToString(CultureInfo.InvariantCulture));
+        Add("period", document.Metrics is null ? ((long)document.Period).ToString(CultureInfo.InvariantCulture) : null);
         Add("dimensions", Dimensions(document.Metric));
+        Add("metrics", AlarmHistoryMetrics.Of(document.Metrics));
         Add("threshold", document.Threshold is { } threshold ? JavaNumber.Format(threshold) : null);
         Add("comparisonOperator", Text(document.ComparisonOperator.ToString()));
         Add("evaluationPeriods", document.EvaluationPeriods.ToString(CultureInfo.InvariantCulture));
         Add("datapointsToAlarm", document.DatapointsToAlarm?.ToString(CultureInfo.InvariantCulture));
         Add("treatMissingData", Text(document.TreatMissingData is { } missing ? missing.ToName() : null));
+        Add("evaluateLowSampleCountPercentile", Text(document.EvaluateLowSampleCountPercentile));
         AddState(alarm);
         Add("actionsEnabled", document.ActionsEnabled ? "true" : "false");
         Add("alarmActions", Array(document.AlarmActions));

@@ -25,8 +25,8 @@ internal static class AlarmHistoryItems
         after.Updated,
         AlarmHistoryItemType.StateUpdate,
         $"Alarm updated from {before.State.ToName()} to {after.State.ToName()}",
-        $"{{\"version\":\"1.0\",\"oldState\":{State(before.State, before.Reason, before.ReasonData)},"
-        + $"\"newState\":{State(after.State, after.Reason, after.ReasonData)}}}");
+        $"{{\"version\":\"1.0\",\"oldState\":{State(before)},"
+        + $"\"newState\":{State(after)}}}");
 
     private static AlarmHistoryItem Configuration(StoredAlarm alarm, DateTimeOffset time, string verb, string data) => Item(
         alarm,
@@ -38,10 +38,15 @@ internal static class AlarmHistoryItems
     private static AlarmHistoryItem Item(StoredAlarm alarm, DateTimeOffset time, AlarmHistoryItemType type, string summary, string data) =>
         new(alarm.Name, time, type, summary, data) { AlarmType = alarm.Type };
 
-    private static string State(AlarmState state, string reason, string? data)
+    private static string State(StoredAlarm alarm)
     {
-        var fields = new List<KeyValuePair<string, string>> { new("stateValue", AlarmHistoryFields.Text(state.ToName())), new("stateReason", AlarmHistoryFields.Text(reason)) };
-        if (data is not null)
+        var fields = new List<KeyValuePair<string, string>> { new("stateValue", AlarmHistoryFields.Text(alarm.State.ToName())) };
+        if (alarm.HasReason)
+        {
+            fields.Add(new("stateReason", AlarmHistoryFields.Text(alarm.Reason)));
+        }
+
+        if (alarm.ReasonData is { } data)
         {
             fields.Add(new("stateReasonData", data));
         }

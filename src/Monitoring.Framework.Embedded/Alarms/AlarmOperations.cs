@@ -28,7 +28,10 @@ internal sealed class AlarmOperations(
 
         using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);
         await store.PutAsync(DiscoveryScope.Local, name, definition, cancellationToken).ConfigureAwait(false);
-        await SettleAsync(timeProvider.GetUtcMilliseconds(), cancellationToken).ConfigureAwait(false);
+        if (definition is CompositeAlarmDefinition)
+        {
+            await SettleAsync(timeProvider.GetUtcMilliseconds()).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Deletes alarms, all or none; unknown names are passed over.</summary>
@@ -47,12 +50,14 @@ internal sealed class AlarmOperations(
         using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            if (await database.ReadAsync(connection => AlarmTable.Find(connection, name), cancellationToken).ConfigureAwait(false) is not { } alarm)
+            if (await FindEvaluatedAsync(name, cancellationToken).ConfigureAwait(false) is not { } alarm)
             {
                 return false;
             }
 
-            if (alarm.State == state || await TrySetAsync(alarm, new AlarmTransition(state, reason, reasonData), cancellationToken).ConfigureAwait(false))
+            // The second and later attempts are at later times: an alarm of this name may have had the same change at the same millisecond before it was deleted.
+            var time = AlarmChanges.TimeAfter(alarm.Updated, timeProvider.GetUtcMilliseconds()).AddMilliseconds(attempt - 1);
+            if (alarm.State == state || await TrySetAsync(alarm, new AlarmTransition(state, reason, reasonData), time, cancellationToken).ConfigureAwait(false))
             {
                 return true;
             }
@@ -84,9 +89,21 @@ internal sealed class AlarmOperations(
         CancellationToken cancellationToken) =>
         await database.WriteAsync((connection, _) => AlarmWrites.ChangeTags(connection, name, add, remove), cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<bool> TrySetAsync(StoredAlarm alarm, AlarmTransition transition, CancellationToken cancellationToken)
+    /// <summary>The alarm; a composite alarm that another process made or redefined is evaluated first, which on CloudWatch is one with it.</summary>
+    private async ValueTask<StoredAlarm?> FindEvaluatedAsync(string name, CancellationToken cancellationToken)
     {
-        var time = AlarmChanges.TimeAfter(alarm.Updated, timeProvider.GetUtcMilliseconds());
+        var alarm = await database.ReadAsync(connection => AlarmTable.Find(connection, name), cancellationToken).ConfigureAwait(false);
+        if (alarm is not { IsPending: true })
+        {
+            return alarm;
+        }
+
+        await SettleAsync(timeProvider.GetUtcMilliseconds()).ConfigureAwait(false);
+        return await database.ReadAsync(connection => AlarmTable.Find(connection, name), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> TrySetAsync(StoredAlarm alarm, AlarmTransition transition, DateTimeOffset time, CancellationToken cancellationToken)
+    {
         var view = await database.ReadAsync(connection => CompositeView.Read(connection, alarm.Name), cancellationToken).ConfigureAwait(false);
         var outcome = await changes.MakeAsync(alarm, transition, time, view?.OnTransition(time), null, cancellationToken).ConfigureAwait(false);
         if (outcome.Failure is { } failure)
@@ -97,17 +114,18 @@ internal sealed class AlarmOperations(
         if (outcome.IsWritten)
         {
             catalog.Invalidate(alarm.Name);
-            await SettleAsync(time, cancellationToken).ConfigureAwait(false);
+            await SettleAsync(time).ConfigureAwait(false);
         }
 
         return outcome.IsWritten;
     }
 
-    private async ValueTask SettleAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>What follows from what was asked for, and is not the caller's to cancel.</summary>
+    private async ValueTask SettleAsync(DateTimeOffset now)
     {
         try
         {
-            await composites.SettleAsync(now, cancellationToken).ConfigureAwait(false);
+            await composites.SettleAsync(now, CancellationToken.None).ConfigureAwait(false);
         }
         catch (StoreUnavailableException)
         {

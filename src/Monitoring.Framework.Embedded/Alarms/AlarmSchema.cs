@@ -52,6 +52,7 @@ internal static class AlarmSchema
         ALTER TABLE alarm ADD COLUMN suppressed_reason TEXT;
         ALTER TABLE alarm ADD COLUMN suppressed_until INTEGER;
         CREATE INDEX alarm_by_state_order ON alarm (state_order);
+        CREATE INDEX alarm_composite ON alarm (revision) WHERE type = 'CompositeAlarm';
         CREATE INDEX alarm_pending ON alarm (name) WHERE is_pending = 1;
         CREATE INDEX alarm_suppressed ON alarm (suppressed_until) WHERE suppressed_until IS NOT NULL;
         ALTER TABLE alarm_change ADD COLUMN latest_state INTEGER NOT NULL DEFAULT 0;

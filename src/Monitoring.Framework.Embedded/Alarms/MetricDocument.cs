@@ -1,6 +1,6 @@
 namespace Monitoring.Framework.Embedded;
 
-/// <summary>A metric as the file keeps it.</summary>
+/// <summary>A metric as the file keeps it: its dimensions by name, as a metric has no order of them. So do messages and the history show them.</summary>
 internal sealed record MetricDocument(string Namespace, string Name, SortedDictionary<string, string>? Dimensions)
 {
     public static MetricDocument? Of(MetricId? metric) => metric is null

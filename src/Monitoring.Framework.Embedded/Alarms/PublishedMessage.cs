@@ -10,6 +10,7 @@ internal static class PublishedMessage
         writer.WriteStartObject();
         writer.WriteString("default", SnsAlarmMessage.Of(news));
         writer.WriteString("sms", SnsSubject.SmsOf(news));
+        writer.WriteString("email", SnsEmail.Of(news));
         writer.WriteEndObject();
     });
 

@@ -46,6 +46,9 @@ internal static class RegionNames
         ["us-west-2"] = "US West (Oregon)",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Whether AWS has it, and with it a console.</summary>
+    public static bool IsKnown(string region) => _names.ContainsKey(region);
+
     /// <summary>The long name; the code itself for what AWS does not have.</summary>
     public static string Of(string region) => _names.GetValueOrDefault(region, region);
 }

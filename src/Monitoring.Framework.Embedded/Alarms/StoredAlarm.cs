@@ -36,6 +36,9 @@ internal sealed record StoredAlarm
     /// <summary>How its actions are held back; null when they are not.</summary>
     public Suppression? Suppression { get; init; }
 
+    /// <summary>An empty reason is one until the next write of the configuration, which takes it away, as on CloudWatch.</summary>
+    public bool HasReason => Reason.Length > 0 || Configured <= Updated;
+
     public AlarmIdentity Identity => DiscoveryScope.Local.Alarm(Name);
 
     public AlarmDefinition ToDefinition() => StoredDefinition.Read(Type, Definition, Tags);

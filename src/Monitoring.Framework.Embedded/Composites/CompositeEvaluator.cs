@@ -14,7 +14,9 @@ internal sealed partial class CompositeEvaluator(
 {
     private const int Attempts = 5;
 
+    /// <summary>What could not be brought into line, each reported once, and left alone until the next round: one broken alarm is no work for each transition.</summary>
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+
     private CompositeGraph _graph = new([]);
     private long _change = -1;
 
@@ -23,48 +25,55 @@ internal sealed partial class CompositeEvaluator(
 
     /// <summary>Evaluates what is due until nothing is. The caller has the turn.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be read or written now; the next call makes up for it.</exception>
-    public async ValueTask SettleAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public ValueTask SettleAsync(DateTimeOffset now, CancellationToken cancellationToken) => SettleAsync(_failed, now, cancellationToken);
+
+    /// <summary>Evaluates what follows from a transition that was made in a round. The caller has the turn.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be read or written now; the next call makes up for it.</exception>
+    public ValueTask FollowAsync(DateTimeOffset now, CancellationToken cancellationToken) => SettleAsync([], now, cancellationToken);
+
+    private async ValueTask SettleAsync(IEnumerable<string> again, DateTimeOffset now, CancellationToken cancellationToken)
     {
         DateTimeOffset? next = null;
-        var isSettled = false;
+        var isThrough = false;
         try
         {
-            (isSettled, next) = await SettleAllAsync(now, cancellationToken).ConfigureAwait(false);
+            next = await SettleUntilDoneAsync(new HashSet<string>(again, StringComparer.Ordinal), now, cancellationToken).ConfigureAwait(false);
+            isThrough = true;
         }
         finally
         {
-            // What failed is looked at again by the next evaluation: no timer, which would have to go off at once.
-            timer.Set(isSettled ? next : null);
-            _since = isSettled ? _since : 0;
+            // Without the store there is no timer, which would have to go off at once: the next evaluation looks at everything again.
+            timer.Set(next);
+            _since = isThrough ? _since : 0;
         }
     }
 
-    private async ValueTask<(bool IsSettled, DateTimeOffset? Next)> SettleAllAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>When the next actions have been held back long enough.</returns>
+    private async ValueTask<DateTimeOffset?> SettleUntilDoneAsync(HashSet<string> again, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var waiting = new SortedSet<(int Rank, string Name)>();
-        var failed = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new SortedSet<(int Rank, string Name)>(again.Select(name => (_graph.RankOf(name), name)));
         while (true)
         {
             var agenda = await database.ReadAsync(connection => ReadAgenda(connection, now), cancellationToken).ConfigureAwait(false);
-            waiting.UnionWith(agenda.Due.Where(name => !failed.Contains(name)).Select(name => (_graph.RankOf(name), name)));
+            waiting.UnionWith(agenda.Due.Where(name => again.Contains(name) || !_failed.Contains(name)).Select(name => (_graph.RankOf(name), name)));
             if (waiting.Count == 0)
             {
-                return (failed.Count == 0, agenda.NextRelease);
+                return agenda.NextRelease;
             }
 
             cancellationToken.ThrowIfCancellationRequested();
             var first = waiting.Min;
             waiting.Remove(first);
-            if (!await StepAsync(first.Name, now, cancellationToken).ConfigureAwait(false))
+            if (!await SettleAsync(first.Name, now, cancellationToken).ConfigureAwait(false))
             {
-                failed.Add(first.Name);
+                again.Remove(first.Name);
             }
         }
     }
 
     private CompositeTable.Agenda ReadAgenda(EmbeddedConnection connection, DateTimeOffset now)
     {
-        if (AlarmTable.LatestChange(connection) is var change && change != _change)
+        if (CompositeTable.LatestChange(connection) is var change && change != _change)
         {
             // Who was frozen may not be so any more, and may have missed something.
             (_graph, _change, _since) = (new CompositeGraph(AlarmChildTable.Rules(connection)), change, 0);
@@ -75,70 +84,68 @@ internal sealed partial class CompositeEvaluator(
         return agenda;
     }
 
+    /// <summary>Brings one into line; several steps may be due at once, such as the end of a period and then the move of a child.</summary>
     /// <returns>False when it could not be read or written, and has to be tried again another time.</returns>
+    private async ValueTask<bool> SettleAsync(string name, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await StepAsync(name, now, cancellationToken).ConfigureAwait(false))
+            {
+            }
+
+            _failed.Remove(name);
+            return true;
+        }
+        catch (Exception exception) when (exception is not StoreUnavailableException and not OperationCanceledException)
+        {
+            if (_failed.Add(name))
+            {
+                Log.Failed(logger, name, exception.Message);
+            }
+
+            return false;
+        }
+    }
+
+    /// <returns>Whether it took a step, and there may be another.</returns>
+    /// <exception cref="InvalidOperationException">The step cannot be written, though the store is there.</exception>
     private async ValueTask<bool> StepAsync(string name, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var later = TimeSpan.Zero;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            var (isReadable, view) = await ReadAsync(name, cancellationToken).ConfigureAwait(false);
-            if (view is null)
+            var view = await database.ReadAsync(connection => CompositeView.Read(connection, name), cancellationToken).ConfigureAwait(false);
+            if (view?.Next(now, _graph.IsFrozen(name)) is not { } step)
             {
-                return isReadable;
-            }
-
-            if (view.Next(now, _graph.IsFrozen(name)) is not { } step)
-            {
-                await SetEvaluatedAsync(view.Alarm, cancellationToken).ConfigureAwait(false);
-                return true;
+                await SetEvaluatedAsync(view?.Alarm, cancellationToken).ConfigureAwait(false);
+                return false;
             }
 
             var outcome = await changes.MakeAsync(view.Alarm, step.Transition, step.Time + later, step.Suppression, null, cancellationToken).ConfigureAwait(false);
             if (outcome.IsWritten)
             {
-                _failed.Remove(name);
                 return true;
             }
 
             if (outcome.Failure is { } failure)
             {
-                ReportFailure(name, failure);
-                return false;
+                await StoreOutage.CheckAsync(database, cancellationToken).ConfigureAwait(false);
+                throw new InvalidOperationException(failure);
             }
 
             // Either it is another by now, or an earlier change of an alarm of this name had the same state at the same millisecond.
             later += TimeSpan.FromMilliseconds(1);
         }
 
-        return false;
+        throw new InvalidOperationException("it is being changed by somebody else.");
     }
 
-    private async ValueTask<(bool IsReadable, CompositeView? View)> ReadAsync(string name, CancellationToken cancellationToken)
+    private async ValueTask SetEvaluatedAsync(StoredAlarm? alarm, CancellationToken cancellationToken)
     {
-        try
-        {
-            return (true, await database.ReadAsync(connection => CompositeView.Read(connection, name), cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception exception) when (exception is not StoreUnavailableException and not OperationCanceledException)
-        {
-            ReportFailure(name, exception.Message);
-            return (false, null);
-        }
-    }
-
-    private async ValueTask SetEvaluatedAsync(StoredAlarm alarm, CancellationToken cancellationToken)
-    {
-        if (alarm.IsPending)
+        if (alarm is { IsPending: true })
         {
             await database.WriteAsync((connection, _) => CompositeTable.SetEvaluated(connection, alarm), cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private void ReportFailure(string name, string reason)
-    {
-        if (_failed.Add(name))
-        {
-            Log.Failed(logger, name, reason);
         }
     }
 

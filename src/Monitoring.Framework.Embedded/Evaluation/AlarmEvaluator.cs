@@ -80,25 +80,22 @@ internal sealed partial class AlarmEvaluator(
             {
                 _changing.Add(alarm);
             }
+            else
+            {
+                // A change that cannot be written must not have to wait for the next hour.
+                alarm.LastHour = hour;
+            }
         }
 
         return evaluated;
     }
 
-    private static bool IsDue(WatchedAlarm alarm, (bool TenSeconds, bool Minute) due, long hour)
+    private static bool IsDue(WatchedAlarm alarm, (bool TenSeconds, bool Minute) due, long hour) => alarm.Terms.Cadence switch
     {
-        switch (alarm.Terms.Cadence)
-        {
-            case AlarmCadence.TenSeconds:
-                return due.TenSeconds;
-            case AlarmCadence.Minute:
-                return due.Minute;
-            default:
-                var isDue = due.Minute && alarm.LastHour != hour;
-                alarm.LastHour = isDue ? hour : alarm.LastHour;
-                return isDue;
-        }
-    }
+        AlarmCadence.TenSeconds => due.TenSeconds,
+        AlarmCadence.Minute => due.Minute,
+        _ => due.Minute && alarm.LastHour != hour,
+    };
 
     private async ValueTask ChangeAsync(WatchedAlarm alarm, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -134,11 +131,11 @@ internal sealed partial class AlarmEvaluator(
         if (outcome.Order is { } order)
         {
             (alarm.State, alarm.Order, alarm.HasFailed) = (transition.State, order, false);
-            await composites.SettleAsync(time, cancellationToken).ConfigureAwait(false);
+            await composites.FollowAsync(time, cancellationToken).ConfigureAwait(false);
         }
         else if (outcome.Failure is { } failure)
         {
-            await _outage.CheckAsync(cancellationToken).ConfigureAwait(false);
+            await StoreOutage.CheckAsync(database, cancellationToken).ConfigureAwait(false);
             ReportFailure(alarm, failure);
         }
         else

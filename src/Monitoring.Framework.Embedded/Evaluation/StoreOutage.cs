@@ -22,7 +22,7 @@ internal sealed partial class StoreOutage(EmbeddedDatabase database, ILogger log
     {
         if (_isOn)
         {
-            await CheckAsync(cancellationToken).ConfigureAwait(false);
+            await CheckAsync(database, cancellationToken).ConfigureAwait(false);
             _isOn = false;
             Log.StoreIsBack(logger);
         }
@@ -30,7 +30,7 @@ internal sealed partial class StoreOutage(EmbeddedDatabase database, ILogger log
 
     /// <summary>Writes something that changes nothing: tells a store that is away from a single alarm that cannot be written.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
-    public async ValueTask CheckAsync(CancellationToken cancellationToken) =>
+    public static async ValueTask CheckAsync(EmbeddedDatabase database, CancellationToken cancellationToken) =>
         await database.WriteAsync((connection, _) => connection.Execute("UPDATE alarm_change SET latest = latest"), cancellationToken).ConfigureAwait(false);
 
     private static partial class Log

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Monitoring.Framework.Embedded.Tests.Alarms;
 
-/// <summary>History items captured on AWS, to the letter but for the account and region. Composite alarms and actions wait for those to exist.</summary>
+/// <summary>History items captured on AWS, to the letter but for the account and region.</summary>
 public sealed class AlarmHistoryItemsTests
 {
     [TestCase("create-metric")]
@@ -61,6 +61,43 @@ public sealed class AlarmHistoryItemsTests
             AlarmHistoryItems.StateChanged(alarm, alarm with { State = after, Reason = changed.Text("stateReason")!, ReasonData = Raw(changed, "stateReasonData") }));
     }
 
+    [Test]
+    public void StateChanged_EmptyReasonBeforeAConfigurationWrite_IsNotThereAnyMore()
+    {
+        var alarm = Alarm(Vector("create-metric").Data.GetProperty("createdAlarm"));
+        var moved = alarm with { State = AlarmState.Ok, Reason = "by hand" };
+        Assert.That(AlarmHistoryItems.StateChanged(alarm, moved).Data, Does.Contain("\"oldState\":{\"stateValue\":\"INSUFFICIENT_DATA\",\"stateReason\":\"\"}"));
+        Assert.That(
+            AlarmHistoryItems.StateChanged(alarm with { Configured = alarm.Updated.AddMilliseconds(1) }, moved).Data,
+            Does.Contain("\"oldState\":{\"stateValue\":\"INSUFFICIENT_DATA\"}"));
+    }
+
+    /// <summary>No such item was captured: the queries are as in the event of the same alarm that AWS documents.</summary>
+    [Test]
+    public void Created_MetricMath_HasItsQueriesAsTheEventHasThem()
+    {
+        var expected = VectorFile.Vectors("eventbridge-events.json").Single(static vector => vector.Text("name") == "cloudwatch-and-eventbridge.md:82")
+            .GetProperty("document").GetProperty("detail").GetProperty("configuration").GetProperty("metrics");
+        var document = AlarmDocument.Parse(Alarm(Vector("create-metric").Data.GetProperty("createdAlarm")).Definition) with
+        {
+            Metric = null,
+            Statistic = null,
+            Metrics =
+            [
+                new QueryDocument("e1", null, null, null, "SUM(METRICS())", null, "Total Network Traffic", null),
+                Input("m1", "NetworkIn"),
+                Input("m2", "NetworkOut"),
+            ],
+        };
+        var item = AlarmHistoryItems.Created(Alarm(Vector("create-metric").Data.GetProperty("createdAlarm")) with { Definition = document.ToJson() });
+        using var data = JsonDocument.Parse(item.Data);
+        var alarm = data.RootElement.GetProperty("createdAlarm");
+        Assert.That(alarm.GetProperty("metrics").GetRawText(), Is.EqualTo(JsonSerializer.Serialize(expected)));
+        Assert.That(
+            alarm.EnumerateObject().Select(static field => field.Name),
+            Does.Not.Contain("period").And.Not.Contain("namespace").And.Not.Contain("metricName").And.Not.Contain("extendedStatistic").And.Contain("dimensions"));
+    }
+
     private static void AssertSame(JsonElement vector, AlarmHistoryItem item)
     {
         Assert.That(item.Summary, Is.EqualTo(vector.Text("HistorySummary")));
@@ -76,6 +113,16 @@ public sealed class AlarmHistoryItemsTests
         using var data = JsonDocument.Parse(vector.Text("HistoryData")!);
         return (vector, data.RootElement.Clone());
     }
+
+    private static QueryDocument Input(string id, string metric) => new(
+        id,
+        new MetricDocument("AWS/EC2", metric, new SortedDictionary<string, string> { ["InstanceId"] = "i-12345678901234567" }),
+        "Maximum",
+        null,
+        null,
+        300,
+        null,
+        false);
 
     private static string? Raw(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetRawText() : null;
 

@@ -46,12 +46,31 @@ public sealed class KillTests : IAsyncDisposable
         await AssertHistoryAndMessagesAgree();
     }
 
-    /// <summary>Runs until it is killed, and then on to the end of the script.</summary>
-    private async Task RunKilledAsync(string point, int occurrence)
+    /// <summary>The child's transition stands, its parent's does not.</summary>
+    [TestCase("after-commit", 1)]
+    [TestCase("after-commit", 3)]
+    [TestCase("before-commit", 2)]
+    [TestCase("before-commit", 4)]
+    public async Task Kill_BetweenAChildAndItsComposite_TheCompositeFollowsAndIsToldOnce(string point, int occurrence)
     {
-        var (exitCode, step) = await RunAsync(point, occurrence, 0);
+        await RunKilledAsync(point, occurrence, "composite");
+        Assert.That(Ids(), Is.Unique);
+        await AssertHistoryAndMessagesAgree();
+        using var database = new EmbeddedDatabase(_folder.File("monitoring.db"), TimeProvider.System, NullLogger<EmbeddedDatabase>.Instance);
+        var outbox = await StoreTests.All(new SqliteDeliveryStore(database, TimeProvider.System).ReadAsync(new DeliveryFilter(), default));
+        var told = outbox.Select(static delivery => delivery.Notification).ToLookup(
+            static message => message.Incidents.Single().Alarm.Name == "any",
+            static message => (message.State, message.Timestamp));
+        Assert.That(told[true].Count(), Is.GreaterThanOrEqualTo(4));
+        Assert.That(told[true], Is.EquivalentTo(told[false]), "each change of the child is one of the parent, at the same time");
+    }
+
+    /// <summary>Runs until it is killed, and then on to the end of the script.</summary>
+    private async Task RunKilledAsync(string point, int occurrence, params string[] more)
+    {
+        var (exitCode, step) = await RunAsync(point, occurrence, 0, more);
         Assert.That(exitCode, Is.Not.Zero, "killed");
-        Assert.That(await RunAsync("never", 1, step + 1), Is.EqualTo((0, Steps)));
+        Assert.That(await RunAsync("never", 1, step + 1, more), Is.EqualTo((0, Steps)));
     }
 
     private async Task AssertHistoryAndMessagesAgree()
@@ -73,7 +92,7 @@ public sealed class KillTests : IAsyncDisposable
 
     private IEnumerable<string> Ids() => _sink.Posts.Select(static post => post.Split(' ')[0]);
 
-    private async Task<(int ExitCode, int LastStep)> RunAsync(string point, int occurrence, int first)
+    private async Task<(int ExitCode, int LastStep)> RunAsync(string point, int occurrence, int first, string[] more)
     {
         string[] arguments =
         [
@@ -85,6 +104,7 @@ public sealed class KillTests : IAsyncDisposable
             occurrence.ToString(CultureInfo.InvariantCulture),
             first.ToString(CultureInfo.InvariantCulture),
             Steps.ToString(CultureInfo.InvariantCulture),
+            .. more,
         ];
         using var process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {

@@ -149,6 +149,49 @@ public sealed class AlarmEvaluationServiceTests
         await engine.Service.StopAsync(default);
     }
 
+    [Test]
+    public async Task ExecuteAsync_WaitPeriodEnds_ActionsAreLetGoAtThatMoment()
+    {
+        await using var engine = Open();
+        var operations = engine.Get<AlarmOperations>();
+        await StartAsync(engine);
+        await operations.PutAsync("child", Definition(), default);
+        await operations.PutAsync("suppressor", Definition(), default);
+        await operations.PutAsync("parent", Suppressed(TimeSpan.FromSeconds(3)), default);
+        await operations.PutAsync("later", Suppressed(TimeSpan.FromSeconds(30)), default);
+        await operations.PutAsync("broken", Suppressed(TimeSpan.FromSeconds(1)), default);
+        await engine.Database.WriteAsync(
+            static (connection, _) => connection.Execute("UPDATE alarm SET definition = '{', is_pending = 1 WHERE name = 'broken'"),
+            default);
+        await operations.SetStateAsync("child", AlarmState.Alarm, "by hand", null, default);
+        var began = (await RowAsync(engine, "child")).Transitioned;
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var left = began.AddSeconds(3) - _clock.GetUtcNow();
+        await _clock.WaitForTimerAsync(left);
+        Assert.That((await RowAsync(engine, "parent")).Suppression!.By, Is.EqualTo(ActionsSuppressedBy.WaitPeriod), "the end of the broken one's period is no end of this one's");
+
+        _clock.Advance(left);
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(27));
+        var alarm = await RowAsync(engine, "parent");
+        Assert.That((alarm.Suppression, alarm.Updated), Is.EqualTo(((Suppression?)null, began.AddSeconds(3))));
+        await engine.Get<IMonitoringEngine>().DispatchAsync(DeliveryDue.Instance, default);
+        Assert.That(engine.Messages.Titles, Does.Contain("ALARM: parent"));
+        await engine.Service.StopAsync(default);
+    }
+
+    private static async Task<StoredAlarm> RowAsync(TestEngine engine, string name) =>
+        (await engine.Database.ReadAsync(connection => AlarmTable.Find(connection, name), default))!;
+
+    private static CompositeAlarmDefinition Suppressed(TimeSpan wait) => new()
+    {
+        Key = default,
+        Rule = new AlarmRule.Expression("ALARM(child)"),
+        ActionsSuppressorName = "suppressor",
+        ActionsSuppressorWaitPeriod = wait,
+        ActionsSuppressorExtensionPeriod = TimeSpan.Zero,
+    };
+
     private static MeterListener Listen(string instrument, Action measured)
     {
         var listener = new MeterListener

@@ -30,6 +30,20 @@ public sealed class AlarmEvaluatorResilienceTests : EngineTests
     }
 
     [Test]
+    public async Task EvaluateAsync_CommitOfAnHourlyAlarmFails_IsTriedAgainWithinAMinute()
+    {
+        var failing = new FailingStore();
+        await using var engine = Open(services => failing.Replace(services));
+        await engine.PutAlarm("api", Uptime() with { Period = TimeSpan.FromHours(1), EvaluationPeriods = 25, DatapointsToAlarm = 1 });
+        await engine.Record(Metric, 0, time: Clock.GetUtcNow() - TimeSpan.FromHours(2));
+        failing.Message = "The disk is full.";
+        await engine.EvaluateAfter(Minute);
+        failing.Message = null;
+        await engine.EvaluateAfter(Minute);
+        Assert.That(await engine.StateOf("api"), Is.EqualTo(AlarmState.Alarm));
+    }
+
+    [Test]
     public async Task EvaluateAsync_OneAlarmFails_OthersGoOn()
     {
         var failing = new FailingStore();

@@ -14,7 +14,7 @@ internal static class DescribedAlarm
         AlarmActions = definition.AlarmActions,
         InsufficientDataActions = definition.InsufficientDataActions,
         StateValue = alarm.State.ToName(),
-        StateReason = alarm.StateReason,
+        StateReason = ReasonOf(alarm),
         StateReasonData = alarm.StateReasonData,
         StateUpdatedTimestamp = alarm.StateUpdatedTimestamp,
         MetricName = definition.Metric?.Name,
@@ -46,7 +46,7 @@ internal static class DescribedAlarm
         AlarmRule = definition.Rule.ToExpression(static key => key.ToString()),
         InsufficientDataActions = definition.InsufficientDataActions,
         OKActions = definition.OkActions,
-        StateReason = alarm.StateReason,
+        StateReason = ReasonOf(alarm),
         StateReasonData = alarm.StateReasonData,
         StateUpdatedTimestamp = alarm.StateUpdatedTimestamp,
         StateValue = alarm.State.ToName(),
@@ -57,6 +57,10 @@ internal static class DescribedAlarm
         ActionsSuppressorWaitPeriod = Seconds(definition.ActionsSuppressorWaitPeriod),
         ActionsSuppressorExtensionPeriod = Seconds(definition.ActionsSuppressorExtensionPeriod),
     };
+
+    /// <summary>An empty reason is one until the next write of the configuration, which takes it away.</summary>
+    private static string? ReasonOf(Alarm alarm) =>
+        alarm.StateReason.Length > 0 || alarm.ConfigurationUpdatedTimestamp <= alarm.StateUpdatedTimestamp ? alarm.StateReason : null;
 
     private static string? NameOf(TreatMissingData? missing) => missing switch
     {
