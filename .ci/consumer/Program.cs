@@ -1,10 +1,11 @@
-// Runs the plugin of the README on the packages: its source, its policy and its notifier, each once. Prints OK at the end.
+// Runs the plugin of the README on the packages: its source, its policy and its notifier, each once, and asks the endpoint for its metric. Prints OK at the end.
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Monitoring.Framework;
 
-var builder = Host.CreateApplicationBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 {
     ["Monitoring:Embedded:Database"] = "consumer.db",
@@ -13,15 +14,22 @@ builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 });
 var monitoring = builder.Services.AddMonitoring(builder.Configuration);
 monitoring.AddEmbedded();
+monitoring.AddEmbeddedServer();
 monitoring.AddPlugin<DiskPlugin>();
 
-using var host = builder.Build();
+await using var host = builder.Build();
+host.MapCloudWatch();
+host.Urls.Add("http://127.0.0.1:0");
 await host.StartAsync();
 var engine = host.Services.GetRequiredService<IMonitoringEngine>();
 
 await engine.DispatchAsync(new CollectDue(), CancellationToken.None);
 var store = host.Services.GetRequiredService<IMetricStore>();
 await Until(async () => await store.ListAsync(new MetricFilter { Name = "disk_free_percent" }, CancellationToken.None).AnyAsync(), "the source's metric is stored");
+
+using var client = new HttpClient(new HttpClientHandler { UseProxy = false }) { BaseAddress = new Uri(host.Urls.Single()) };
+var metrics = await client.GetStringAsync(new Uri("/?Action=ListMetrics&Version=2010-08-01", UriKind.Relative));
+Require(metrics.Contains("<MetricName>disk_free_percent</MetricName>", StringComparison.Ordinal), "the endpoint lists the metric");
 
 await engine.DispatchAsync(new ReconcileDue(), CancellationToken.None);
 var plan = await host.Services.GetRequiredService<IReconciler>().PlanAsync(ReconcileRequest.Everything, CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Monitoring.Framework.Embedded.Server;
@@ -22,12 +21,5 @@ internal static class AlarmOperationsExtensions
         services.AddOperation<TagResource>();
         services.AddOperation<UntagResource>();
         services.AddOperation<ListTagsForResource>();
-    }
-
-    private static void AddOperation<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(this IServiceCollection services)
-        where T : class, IWireOperation
-    {
-        services.AddSingleton<T>();
-        services.AddSingleton(static provider => provider.GetRequiredService<T>().Operation);
     }
 }

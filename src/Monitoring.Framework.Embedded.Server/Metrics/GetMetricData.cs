@@ -1,7 +1,7 @@
 namespace Monitoring.Framework.Embedded.Server;
 
 /// <summary>GetMetricData over the wire; what it means is <see cref="MetricDataReader"/>'s.</summary>
-internal sealed class GetMetricData(MetricDataReader reader)
+internal sealed class GetMetricData(MetricDataReader reader) : IWireOperation
 {
     private const int MaxBytes = 600 * 1024;
 

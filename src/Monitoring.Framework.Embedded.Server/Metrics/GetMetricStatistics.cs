@@ -1,7 +1,7 @@
 namespace Monitoring.Framework.Embedded.Server;
 
 /// <summary>GetMetricStatistics: one point for each period and unit that has samples.</summary>
-internal sealed class GetMetricStatistics(SqliteMetricStore store, TimeProvider timeProvider)
+internal sealed class GetMetricStatistics(SqliteMetricStore store, TimeProvider timeProvider) : IWireOperation
 {
     public Operation Operation => new Operation<GetMetricStatisticsRequest, GetMetricStatisticsResponse>(
         nameof(GetMetricStatistics), GetMetricStatisticsRequest.Shape, GetMetricStatisticsResponse.Shape, GetAsync);

@@ -1,7 +1,7 @@
 namespace Monitoring.Framework.Embedded.Server;
 
 /// <summary>ListMetrics: the metrics that have data, 500 a page.</summary>
-internal sealed class ListMetrics(SqliteMetricStore store, DiscoveryScope scope, TimeProvider timeProvider)
+internal sealed class ListMetrics(SqliteMetricStore store, DiscoveryScope scope, TimeProvider timeProvider) : IWireOperation
 {
     private const int PageSize = 500;
     private const string LastThreeHours = "PT3H";

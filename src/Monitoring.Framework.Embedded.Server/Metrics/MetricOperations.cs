@@ -7,13 +7,9 @@ internal static class MetricOperations
 {
     public static void AddMetricOperations(this IServiceCollection services)
     {
-        services.AddSingleton<PutMetricData>();
-        services.AddSingleton(static provider => provider.GetRequiredService<PutMetricData>().Operation);
-        services.AddSingleton<GetMetricStatistics>();
-        services.AddSingleton(static provider => provider.GetRequiredService<GetMetricStatistics>().Operation);
-        services.AddSingleton<GetMetricData>();
-        services.AddSingleton(static provider => provider.GetRequiredService<GetMetricData>().Operation);
-        services.AddSingleton<ListMetrics>();
-        services.AddSingleton(static provider => provider.GetRequiredService<ListMetrics>().Operation);
+        services.AddOperation<PutMetricData>();
+        services.AddOperation<GetMetricStatistics>();
+        services.AddOperation<GetMetricData>();
+        services.AddOperation<ListMetrics>();
     }
 }

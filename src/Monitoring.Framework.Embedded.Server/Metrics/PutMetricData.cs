@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Monitoring.Framework.Embedded.Server;
 
 /// <summary>PutMetricData: checks the data as CloudWatch does, all or none, and puts them where every other datum goes.</summary>
-internal sealed class PutMetricData(IMetricStore store, TimeProvider timeProvider)
+internal sealed class PutMetricData(IMetricStore store, TimeProvider timeProvider) : IWireOperation
 {
     private const int MaxData = 1000;
     private const int MaxEntities = 2;

@@ -32,6 +32,7 @@ internal sealed class DescribeAlarmHistory(EmbeddedDatabase database, TimeProvid
         if (PageToken.TryRead(token, question, out var position)
             && position.Split(' ') is [var time, var id]
             && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return new AlarmHistoryTable.Row(number, new AlarmHistoryItem("", DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), default, "", ""));

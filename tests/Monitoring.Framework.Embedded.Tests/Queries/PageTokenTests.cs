@@ -1,4 +1,4 @@
-namespace Monitoring.Framework.Embedded.Server.Tests.Metrics;
+namespace Monitoring.Framework.Embedded.Tests.Queries;
 
 public sealed class PageTokenTests
 {

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Monitoring.Framework.Embedded.Server;
+namespace Monitoring.Framework.Embedded;
 
 /// <summary>Where the next page begins, as a text that means nothing to the client.</summary>
 /// <remarks>It carries a checksum with what was asked for, so that a token of another request, or one that was made up, is recognised.</remarks>
