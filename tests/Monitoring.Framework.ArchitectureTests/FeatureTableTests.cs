@@ -28,7 +28,7 @@ public sealed partial class FeatureTableTests
         Assert.That(names, Is.Not.Empty);
         foreach (var name in names)
         {
-            Assert.That(_testFiles.Value[name], Has.Exactly(1).Contains("[Test").And.Exactly(1).Contains($"class {name}"), name);
+            Assert.That(_testFiles.Value[name], Has.Exactly(1).Matches(@"\[(Test|(FsCheck\.NUnit\.)?Property)").And.Exactly(1).Contains($"class {name}"), name);
         }
     }
 
