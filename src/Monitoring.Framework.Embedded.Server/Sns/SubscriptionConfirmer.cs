@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Monitoring.Framework.Embedded.Server;
 
 /// <summary>
-/// Asks the endpoints of subscriptions whether they want the messages: once the server listens, again when a question could not be put, and again with a new token when
-/// the old one has expired. Who has confirmed is not asked again.
+/// Asks the endpoints of subscriptions whether they want the messages: once the server listens, again when a question could not be put, and again when the token has
+/// expired; each time with a new token. Who has confirmed is not asked again.
 /// </summary>
 internal sealed partial class SubscriptionConfirmer(
     IEnumerable<Subscription> configured,
@@ -104,7 +104,7 @@ internal sealed partial class SubscriptionConfirmer(
                 return;
             }
 
-            if (timeProvider.GetUtcNow() >= record.TokenExpires)
+            if (record.Token is null)
             {
                 record = await store.RenewAsync(record, cancellationToken).ConfigureAwait(false);
             }

@@ -12,7 +12,10 @@ internal sealed record SubscriptionRecord
 
     public required string SubscriptionArn { get; init; }
 
-    public required string Token { get; init; }
+    /// <summary>The token itself, as long as this process knows it: the file holds a digest only.</summary>
+    public string? Token { get; init; }
+
+    public required string TokenDigest { get; init; }
 
     public required DateTimeOffset TokenExpires { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed class SubscriptionStore(EmbeddedDatabase database, TimeProvider 
         (connection, _) =>
         {
             SubscriptionTable.Create(connection);
-            var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(endpoint)));
+            var digest = DigestOf(endpoint);
             var known = SubscriptionTable.All(connection).Find(each => each.TopicArn == subscription.TopicArn && each.Name == subscription.Name);
             if (known?.EndpointDigest == digest)
             {
@@ -29,7 +29,7 @@ internal sealed class SubscriptionStore(EmbeddedDatabase database, TimeProvider 
                 Name = subscription.Name,
                 EndpointDigest = digest,
                 SubscriptionArn = $"{subscription.TopicArn}:{Guid.NewGuid()}",
-                Token = "",
+                TokenDigest = "",
                 TokenExpires = default,
             });
             SubscriptionTable.Put(connection, made);
@@ -50,7 +50,7 @@ internal sealed class SubscriptionStore(EmbeddedDatabase database, TimeProvider 
     /// <summary>Confirms the subscription of a topic that a token belongs to.</summary>
     /// <returns>The subscription, or null when there is none with that token, or the token is too old.</returns>
     public ValueTask<SubscriptionRecord?> ConfirmAsync(string topicArn, string token, CancellationToken cancellationToken) => ChangeAsync(
-        each => each.TopicArn == topicArn && IsSame(each.Token, token) && timeProvider.GetUtcNow() < each.TokenExpires,
+        each => each.TopicArn == topicArn && IsSame(each.TokenDigest, DigestOf(token)) && timeProvider.GetUtcNow() < each.TokenExpires,
         static each => each with { State = SubscriptionState.Confirmed },
         cancellationToken);
 
@@ -83,9 +83,11 @@ internal sealed class SubscriptionStore(EmbeddedDatabase database, TimeProvider 
         },
         cancellationToken);
 
-    private SubscriptionRecord WithToken(SubscriptionRecord subscription) => subscription with
+    private SubscriptionRecord WithToken(SubscriptionRecord subscription)
     {
-        Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes)),
-        TokenExpires = timeProvider.GetUtcNow() + TokenValidity,
-    };
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+        return subscription with { Token = token, TokenDigest = DigestOf(token), TokenExpires = timeProvider.GetUtcNow() + TokenValidity };
+    }
+
+    private static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

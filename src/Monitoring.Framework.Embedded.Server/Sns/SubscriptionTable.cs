@@ -5,7 +5,7 @@ namespace Monitoring.Framework.Embedded.Server;
 /// <summary>The statements on the subscriptions of topics, in the back end's one file. The endpoint alone uses the table, and makes it when it is missing.</summary>
 internal static class SubscriptionTable
 {
-    private const string Columns = "topic, name, endpoint, arn, token, token_expires, state";
+    private const string Columns = "topic, name, endpoint, arn, token_digest, token_expires, state";
 
     public static void Create(EmbeddedConnection connection) => connection.Run(
         """
@@ -14,7 +14,7 @@ internal static class SubscriptionTable
             name TEXT NOT NULL,
             endpoint TEXT NOT NULL,
             arn TEXT NOT NULL,
-            token TEXT NOT NULL,
+            token_digest TEXT NOT NULL,
             token_expires INTEGER NOT NULL,
             state INTEGER NOT NULL,
             PRIMARY KEY (topic, name)
@@ -29,7 +29,7 @@ internal static class SubscriptionTable
         ("$name", subscription.Name),
         ("$endpoint", subscription.EndpointDigest),
         ("$arn", subscription.SubscriptionArn),
-        ("$token", subscription.Token),
+        ("$token", subscription.TokenDigest),
         ("$expires", subscription.TokenExpires.ToUnixTimeMilliseconds()),
         ("$state", (long)subscription.State));
 
@@ -39,7 +39,7 @@ internal static class SubscriptionTable
         Name = row.GetString(1),
         EndpointDigest = row.GetString(2),
         SubscriptionArn = row.GetString(3),
-        Token = row.GetString(4),
+        TokenDigest = row.GetString(4),
         TokenExpires = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
         State = (SubscriptionState)row.GetInt32(6),
     };

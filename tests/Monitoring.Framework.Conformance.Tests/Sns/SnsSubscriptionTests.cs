@@ -241,7 +241,7 @@ public sealed class SnsSubscriptionTests
     }
 
     [Test]
-    public async Task Question_EndpointIsDown_IsPutAgainWithTheSameToken()
+    public async Task Question_EndpointIsDown_IsPutAgainAndNoFileHasTheToken()
     {
         _receiver.Status = 503;
         await using var host = await HostAsync();
@@ -252,7 +252,10 @@ public sealed class SnsSubscriptionTests
         _clock.SetUtcNow(_clock.GetUtcNow() + TimeSpan.FromMinutes(2));
         await host.AskAsync();
 
-        Assert.That((await _receiver.NextAsync())["Token"], Is.EqualTo(first["Token"]));
+        var token = (await _receiver.NextAsync())["Token"]!;
+        var file = await ReadDatabaseAsync();
+        Assert.That(token, Is.Not.EqualTo(first["Token"]));
+        Assert.That(file, Does.Contain("sns_subscription").And.Not.Contain(token).And.Not.Contain(first["Token"]!));
     }
 
     [Test]
@@ -334,6 +337,20 @@ public sealed class SnsSubscriptionTests
         Assert.That(log.Lines, Has.Some.Contains("ops/hook"));
         Assert.That(log.Lines, Has.None.Contains("pass%40word").And.None.Contains("pass@word").And.None.Contains("secret-path"));
         Assert.That(log.Lines, Has.None.Contains(question["Token"]!));
+    }
+
+    /// <summary>The database with its log, as the engine has it open.</summary>
+    private async Task<string> ReadDatabaseAsync()
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var path in Directory.EnumerateFiles(_folder.FullName, "monitoring.db*").Where(static path => !path.EndsWith("-lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            text.Append(await reader.ReadToEndAsync());
+        }
+
+        return text.ToString();
     }
 
     [Test]
