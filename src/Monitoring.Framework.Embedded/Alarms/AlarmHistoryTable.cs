@@ -45,6 +45,10 @@ internal static class AlarmHistoryTable
             ("$count", count));
     }
 
+    /// <summary>When something last happened to an alarm of this name, though it may be gone; null when nothing is known.</summary>
+    public static DateTimeOffset? Latest(EmbeddedConnection connection, string alarm) =>
+        connection.Scalar("SELECT max(time) FROM alarm_history WHERE alarm = $alarm", ("$alarm", alarm)) is long time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
+
     /// <summary>Deletes what CloudWatch would not keep any more.</summary>
     public static void Prune(EmbeddedConnection connection, DateTimeOffset now) =>
         connection.Execute("DELETE FROM alarm_history WHERE time < $time", ("$time", (now - _retention).ToUnixTimeMilliseconds()));

@@ -30,7 +30,9 @@ internal static class AlarmWrites
 
         if (before is null)
         {
-            Create(connection, name, type, json, definition.Tags, now);
+            // Later than all that happened to an alarm of this name before: a change is told apart by alarm, state and millisecond.
+            var time = AlarmHistoryTable.Latest(connection, name) is { } latest ? AlarmChanges.TimeAfter(latest, now) : now;
+            Create(connection, name, type, json, definition.Tags, time);
         }
         else
         {

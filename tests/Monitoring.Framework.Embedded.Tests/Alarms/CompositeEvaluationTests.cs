@@ -155,6 +155,22 @@ public sealed class CompositeEvaluationTests : EngineTests
             Is.EqualTo((string[])["Alarm updated from INSUFFICIENT_DATA to OK", "Alarm updated from OK to ALARM"]));
     }
 
+    /// <summary>Found by fuzzing: each alarm of the name had the same change at the same millisecond, and its arrival is known.</summary>
+    [Test]
+    public async Task PutAsync_DeletedAndMadeAgainManyTimesWithinAMillisecond_IsEvaluated()
+    {
+        await using var engine = Open();
+        var operations = engine.Get<AlarmOperations>();
+        for (var i = 0; i < 40; i++)
+        {
+            await operations.DeleteAsync(["always"], default);
+            await operations.PutAsync("always", new CompositeAlarmDefinition { Key = default, Rule = new AlarmRule.Expression("TRUE") }, default);
+            Assert.That(await engine.StateOf("always"), Is.EqualTo(AlarmState.Alarm), $"{i}");
+        }
+
+        Assert.That(Broken(engine), Is.Empty);
+    }
+
     /// <summary>The change of before has the same alarm, state and millisecond.</summary>
     [Test]
     public async Task SetStateAsync_DeletedAndMadeAgainWithinAMillisecond_IsSet()
