@@ -22,4 +22,7 @@ public sealed class StoreUnavailableException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>What <see cref="IMetricStore.PutAsync"/> did not store, when it stored the others; null when nothing was stored.</summary>
+    public IReadOnlyList<MetricDatum>? Remaining { get; init; }
 }

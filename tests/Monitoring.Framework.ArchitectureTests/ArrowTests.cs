@@ -13,6 +13,7 @@ public sealed class ArrowTests
         [Engine] = [Abstractions],
         [Embedded] = [Abstractions, Engine],
         [Embedded + ".Server"] = [Abstractions, Engine, Embedded],
+        ["Monitoring.Framework.Aws"] = [Abstractions, Engine],
         ["Monitoring.Framework.Scanning"] = [Abstractions, Engine],
         ["Monitoring.Framework.Testing"] = [Abstractions, Engine],
     };
@@ -23,6 +24,7 @@ public sealed class ArrowTests
     {
         ["Scrutor"] = "Monitoring.Framework.Scanning",
         ["Microsoft.Data.Sqlite"] = Embedded,
+        ["AWSSDK.Core"] = "Monitoring.Framework.Aws",
         ["YamlDotNet"] = "Monitoring.Plugins.AlarmRules",
     };
 

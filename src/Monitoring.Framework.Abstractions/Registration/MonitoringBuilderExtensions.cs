@@ -38,6 +38,22 @@ public static class MonitoringBuilderExtensions
     public static IMonitoringBuilder AddAlarmPolicy(this IMonitoringBuilder builder, string name, Func<IServiceProvider, IAlarmPolicy> factory) =>
         builder.Add(new AlarmPolicyRegistration(name, factory));
 
+    /// <summary>Registers an alarm policy.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="registration">The policy.</param>
+    public static IMonitoringBuilder AddAlarmPolicy(this IMonitoringBuilder builder, AlarmPolicyRegistration registration) => builder.Add(registration);
+
+    /// <summary>Asks the back end to discover EC2 instances; a back end without EC2 takes no notice.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="discovery">What is wanted.</param>
+    public static IMonitoringBuilder AddInstanceDiscovery(this IMonitoringBuilder builder, InstanceDiscovery discovery)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(discovery);
+        builder.Services.AddSingleton(discovery);
+        return builder;
+    }
+
     /// <summary>Registers a notifier.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">Unique among notifiers; routes name it.</param>
@@ -82,7 +98,7 @@ public static class MonitoringBuilderExtensions
     /// <summary>Offers a back end; its services are registered when <c>Monitoring:Backend</c> names it (<c>Embedded</c> unless given).</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The name; also that of its section.</param>
-    /// <param name="configure">Registers <see cref="IMetricStore"/>, <see cref="IAlarmStore"/>, <see cref="IDeliveryStore"/> and each <see cref="DiscoveryScope"/>.</param>
+    /// <param name="configure">Registers <see cref="IMetricStore"/>, <see cref="IAlarmStore"/>, <see cref="IDeliveryStore"/> and each <see cref="DiscoveryScope"/>, or <see cref="IDiscoveryScopes"/>.</param>
     public static IMonitoringBuilder AddBackend(this IMonitoringBuilder builder, string name, Action<IServiceCollection> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);

@@ -26,7 +26,14 @@ public sealed record ResourceSourceRegistration(string Name, Func<IServiceProvid
 /// <summary>A registered alarm policy.</summary>
 /// <param name="Name">Unique among policies; part of every <see cref="AlarmKey"/>.</param>
 /// <param name="Factory">Makes the one instance.</param>
-public sealed record AlarmPolicyRegistration(string Name, Func<IServiceProvider, IAlarmPolicy> Factory) : Registration(Name);
+public sealed record AlarmPolicyRegistration(string Name, Func<IServiceProvider, IAlarmPolicy> Factory) : Registration(Name)
+{
+    /// <summary>
+    /// Whether its alarms for a scope are about single resources in it. Then a change of one resource asks about the whole scope; otherwise only about the resource and
+    /// its groups, and the alarms of the scope wait for the next reconciliation of all.
+    /// </summary>
+    public bool NeedsWholeScope { get; init; }
+}
 
 /// <summary>A registered notifier: a destination.</summary>
 /// <param name="Name">Unique among notifiers; routes name it.</param>

@@ -12,6 +12,12 @@ public static class ResourceTypes
     /// <summary>An EC2 instance.</summary>
     public const string Ec2Instance = "ec2:instance";
 
+    /// <summary>An EC2 Auto Scaling group; its members are instances, its id is <c>asg:NAME</c>.</summary>
+    public const string AutoScalingGroup = "ec2:auto-scaling-group";
+
+    /// <summary>EC2 instances with the same tags; its id is <c>group:NAME</c>.</summary>
+    public const string InstanceGroup = "ec2:instance-group";
+
     /// <summary>An HTTP probe target.</summary>
     public const string HttpTarget = "http:target";
 }
