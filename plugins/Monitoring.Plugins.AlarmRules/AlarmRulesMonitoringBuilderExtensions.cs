@@ -22,6 +22,7 @@ public static class AlarmRulesMonitoringBuilderExtensions
     {
         var policy = new AlarmRulesPolicy(rules);
         policy.Check();
-        return rules.Count == 0 ? builder : builder.AddAlarmPolicy(name, _ => policy);
+        var needsResources = rules.Any(static rule => rule.Dimensions.Any(static dimension => dimension is ResourceValues));
+        return rules.Count == 0 ? builder : builder.AddAlarmPolicy(new AlarmPolicyRegistration(name, _ => policy) { NeedsWholeScope = needsResources });
     }
 }

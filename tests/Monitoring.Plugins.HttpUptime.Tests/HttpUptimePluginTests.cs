@@ -72,6 +72,16 @@ internal sealed class HttpUptimePluginTests
     }
 
     [Test]
+    public async Task Discover_ScopeThatIsNotTheHome_HasNoTargets()
+    {
+        using var services = Configured.FromTarget("{'Url':'https://example.com/'}");
+
+        var elsewhere = await services.ResourcesAsync(new DiscoveryScope("prod.eu-west-1", "aws", "111111111111", "eu-west-1"));
+
+        Assert.That(elsewhere, Is.Empty, "its metrics are in the home scope only");
+    }
+
+    [Test]
     public async Task Discover_Targets_AreResources()
     {
         await using var services = Configured.FromTarget("{'Url':'http://a/','Tags':{'team':'web'}}");

@@ -61,7 +61,7 @@ internal sealed class AlarmsHistoryCommand : ConsoleCommand
     private static async Task<List<AlarmHistoryItem>> ReadAsync(MonitoringServices services, AlarmHistoryFilter filter, CancellationToken cancellationToken)
     {
         List<AlarmHistoryItem> items = [];
-        foreach (var scope in services.Scopes)
+        foreach (var scope in await services.Scopes.ListAsync(cancellationToken))
         {
             await foreach (var item in services.Alarms.ReadHistoryAsync(scope, filter, cancellationToken))
             {
@@ -74,7 +74,7 @@ internal sealed class AlarmsHistoryCommand : ConsoleCommand
 
     private static async Task<bool> ExistsAsync(MonitoringServices services, string name, CancellationToken cancellationToken)
     {
-        foreach (var scope in services.Scopes)
+        foreach (var scope in await services.Scopes.ListAsync(cancellationToken))
         {
             await foreach (var alarm in services.Alarms.ReadAsync(scope, new AlarmFilter { NamePrefix = name }, cancellationToken))
             {

@@ -44,7 +44,7 @@ internal sealed class AlarmsListCommand : ConsoleCommand
     private static async Task<List<Alarm>> ReadAsync(MonitoringServices services, AlarmFilter filter, CancellationToken cancellationToken)
     {
         List<Alarm> alarms = [];
-        foreach (var scope in services.Scopes)
+        foreach (var scope in await services.Scopes.ListAsync(cancellationToken))
         {
             await foreach (var alarm in services.Alarms.ReadAsync(scope, filter, cancellationToken))
             {

@@ -23,7 +23,7 @@ internal sealed class MonitoringServices : IAsyncDisposable
 
     public IMetricStore Metrics => _provider.GetRequiredService<IMetricStore>();
 
-    public IReadOnlyList<DiscoveryScope> Scopes => [.. _provider.GetServices<DiscoveryScope>()];
+    public IDiscoveryScopes Scopes => _provider.GetRequiredService<IDiscoveryScopes>();
 
     /// <summary>Composes the framework and checks the configuration as a whole.</summary>
     /// <param name="configuration">The configuration.</param>

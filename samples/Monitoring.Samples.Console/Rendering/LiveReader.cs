@@ -12,7 +12,7 @@ internal sealed class LiveReader(IServiceProvider services, LiveOutput output, T
     private readonly IAlarmStore _alarms = services.GetRequiredService<IAlarmStore>();
     private readonly IMetricStore _metrics = services.GetRequiredService<IMetricStore>();
     private readonly IDeliveryStore _deliveries = services.GetRequiredService<IDeliveryStore>();
-    private readonly DiscoveryScope[] _scopes = [.. services.GetServices<DiscoveryScope>()];
+    private readonly IDiscoveryScopes _scopes = services.GetRequiredService<IDiscoveryScopes>();
 
     /// <summary>The alarms, those in ALARM first.</summary>
     /// <param name="max">How many have room.</param>
@@ -20,7 +20,7 @@ internal sealed class LiveReader(IServiceProvider services, LiveOutput output, T
     public async ValueTask<(IReadOnlyList<LiveRow> Rows, IReadOnlyList<Alarm> All)> ReadAlarmsAsync(int max, CancellationToken cancellationToken)
     {
         List<Alarm> all = [];
-        foreach (var scope in _scopes)
+        foreach (var scope in await _scopes.ListAsync(cancellationToken))
         {
             await foreach (var alarm in _alarms.ReadAsync(scope, new AlarmFilter(), cancellationToken))
             {

@@ -6,7 +6,9 @@ public sealed class MonitoringOptions
     /// <summary>The back end to use: the name of one that the host offers.</summary>
     public string Backend { get; set; } = "Embedded";
 
-    /// <summary>Who owns the alarms: the first part of their names, so that two installations do not touch each other's.</summary>
+    /// <summary>
+    /// Who owns the alarms: the first part of their names, so that two installations do not touch each other's. <c>Owner</c> in the back end's own section wins over it.
+    /// </summary>
     public string Owner { get; set; } = "monitoring";
 
     /// <summary>How sources are run.</summary>

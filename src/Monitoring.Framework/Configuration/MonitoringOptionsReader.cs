@@ -5,6 +5,8 @@ namespace Monitoring.Framework;
 /// <summary>Reads the engine's part of the section and says what is wrong with it.</summary>
 internal static class MonitoringOptionsReader
 {
+    private const string DefaultBackend = "Embedded";
+
     private static readonly string[] _ownKeys =
         ["Backend", "Owner", "Collector", "Reconciler", "Delivery", "Heartbeat", "Plugins", "PluginFolders", "Routes"];
 
@@ -21,15 +23,15 @@ internal static class MonitoringOptionsReader
 
         var options = new MonitoringOptions
         {
-            Backend = section["Backend"] ?? "Embedded",
-            Owner = section["Owner"] ?? "monitoring",
+            Backend = section["Backend"] ?? DefaultBackend,
+            Owner = section[OwnerKey(section)] ?? "monitoring",
             Collector = section.GetSection("Collector").Read(static s => s.Get<CollectorOptions>(Strict)),
             Reconciler = section.GetSection("Reconciler").Read(static s => s.Get<ReconcilerOptions>(Strict)),
             Delivery = section.GetSection("Delivery").Read(static s => s.Get<DeliveryOptions>(Strict)),
             Heartbeat = section.GetSection("Heartbeat").Read(static s => s.Get<HeartbeatOptions>(Strict)),
         };
 
-        Validate(options, section.Path());
+        Validate(options, section.Path(), OwnerKey(section));
         return options;
     }
 
@@ -38,6 +40,13 @@ internal static class MonitoringOptionsReader
         var known = _ownKeys.Concat(others).ToArray();
         RefuseUnknown(section, known, "section or key");
         RefuseUnknown(section.GetSection("Plugins"), plugins, "plugin");
+    }
+
+    /// <summary>The back end's section wins: one file may serve two back ends whose alarms belong to different owners.</summary>
+    private static string OwnerKey(IConfiguration section)
+    {
+        var ofBackend = $"{section["Backend"] ?? DefaultBackend}:Owner";
+        return section[ofBackend] is null ? "Owner" : ofBackend;
     }
 
     private static void RefuseUnknown(IConfiguration section, IReadOnlyCollection<string> known, string what)
@@ -54,10 +63,10 @@ internal static class MonitoringOptionsReader
 
     private static void Strict(BinderOptions options) => options.ErrorOnUnknownConfiguration = true;
 
-    private static void Validate(MonitoringOptions options, string path)
+    private static void Validate(MonitoringOptions options, string path, string ownerKey)
     {
         Require(!string.IsNullOrWhiteSpace(options.Owner) && options.Owner.Length <= 64 && !options.Owner.Contains('/', StringComparison.Ordinal),
-            $"{path}:Owner", "the owner must have 1 to 64 characters and no slash.");
+            $"{path}:{ownerKey}", "the owner must have 1 to 64 characters and no slash.");
         Require(options.Collector.MaxConcurrency > 0, $"{path}:Collector:MaxConcurrency", "at least 1 is needed.");
         Require(options.Collector.Backlog > 0, $"{path}:Collector:Backlog", "at least 1 is needed.");
         Require(

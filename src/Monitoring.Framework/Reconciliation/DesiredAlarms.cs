@@ -60,7 +60,7 @@ internal sealed class DesiredAlarms(ScopeDiscovery discovery, MonitoringOptions 
         }
 
         var routed = context.Resource.Tags.Where(tag => routes.Tags.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal);
-        var complete = definition with { RoutedTags = routed };
+        var complete = WithTopic(definition) with { RoutedTags = routed };
         var encoded = complete with { Description = AlarmDescription.Encode(complete, options.Owner) };
         var name = AlarmNames.Of(options.Owner, definition.Key);
         if (!_byName.TryAdd(name, encoded))
@@ -68,4 +68,10 @@ internal sealed class DesiredAlarms(ScopeDiscovery discovery, MonitoringOptions 
             throw new InvalidOperationException($"two alarms have the key {definition.Key}; rules of one policy on one resource need different names.");
         }
     }
+
+    /// <summary>An alarm that says nothing about whom to tell tells those of its scope.</summary>
+    private AlarmDefinition WithTopic(AlarmDefinition definition) =>
+        discovery.Scope.TopicArn is { } topic && definition is { AlarmActions.Count: 0, OkActions.Count: 0, InsufficientDataActions.Count: 0 }
+            ? definition with { AlarmActions = [topic], OkActions = [topic] }
+            : definition;
 }

@@ -6,8 +6,8 @@ public sealed record ReconcileRequest
     /// <summary>All resources of all scopes, with the guard against mass deletion.</summary>
     public static ReconcileRequest Everything { get; } = new();
 
-    /// <summary>The only scope to look at; null means all.</summary>
-    public DiscoveryScope? Scope { get; init; }
+    /// <summary>The names of the scopes to look at; none means all.</summary>
+    public IReadOnlyCollection<string> Scopes { get; init; } = [];
 
     /// <summary>The only resource to look at, with the groups it belongs to; null means all.</summary>
     public string? ResourceId { get; init; }

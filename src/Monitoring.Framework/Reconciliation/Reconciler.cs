@@ -6,7 +6,7 @@ namespace Monitoring.Framework;
 internal sealed partial class Reconciler(
     MonitoringCatalog catalog,
     MonitoringOptions options,
-    IEnumerable<DiscoveryScope> scopes,
+    IDiscoveryScopes scopes,
     IAlarmStore store,
     IServiceProvider services,
     ISecretRedactor redactor,
@@ -24,23 +24,24 @@ internal sealed partial class Reconciler(
         PlanAndApplyAsync(ReconcileRequest.Everything, cancellationToken);
 
     public ValueTask<DispatchResult> RunAsync(ResourceChanged monitoringEvent, CancellationToken cancellationToken) =>
-        PlanAndApplyAsync(new ReconcileRequest { Scope = monitoringEvent.Scope, ResourceId = monitoringEvent.ResourceId }, cancellationToken);
+        PlanAndApplyAsync(new ReconcileRequest { Scopes = [monitoringEvent.Scope.Name], ResourceId = monitoringEvent.ResourceId }, cancellationToken);
 
     public async ValueTask<AlarmPlan> PlanAsync(ReconcileRequest request, CancellationToken cancellationToken)
     {
+        var (chosen, problems) = await ChooseAsync(request, cancellationToken).ConfigureAwait(false);
+        var outcomes = await EachScope.RunAsync(chosen, (scope, stop) => PlanScopeAsync(scope, request, stop), cancellationToken).ConfigureAwait(false);
+        EachScope.ThrowIfNoneIsReachable(outcomes);
         List<PlannedAlarm> alarms = [];
-        List<string> problems = [];
-        foreach (var scope in scopes.Where(scope => request.Scope is null || request.Scope == scope))
+        foreach (var outcome in outcomes)
         {
-            try
+            if (outcome.Result is { } plan)
             {
-                var plan = await PlanScopeAsync(scope, request, cancellationToken).ConfigureAwait(false);
                 alarms.AddRange(plan.Alarms);
                 problems.AddRange(plan.Problems);
             }
-            catch (Exception exception) when (exception is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
+            else
             {
-                problems.Add($"Scope {scope.Name} is left as it is: {redactor.Redact(exception.Message)}");
+                problems.Add($"Scope {outcome.Scope.Name} is left as it is: {redactor.Redact(outcome.Failure!.Message)}");
             }
         }
 
@@ -49,6 +50,15 @@ internal sealed partial class Reconciler(
 
     public ValueTask<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<PlannedAlarm>? progress, CancellationToken cancellationToken) =>
         new PlanApplication(store, redactor, logger, progress, cancellationToken).RunAsync(plan);
+
+    private async ValueTask<(IReadOnlyList<DiscoveryScope> Scopes, List<string> Problems)> ChooseAsync(ReconcileRequest request, CancellationToken cancellationToken)
+    {
+        var all = await scopes.ListAsync(cancellationToken).ConfigureAwait(false);
+        var unknown = request.Scopes.Where(name => all.All(scope => scope.Name != name));
+        return (
+            request.Scopes.Count == 0 ? all : [.. all.Where(scope => request.Scopes.Contains(scope.Name))],
+            [.. unknown.Select(name => $"There is no scope {name}; there are {string.Join(", ", all.Select(static scope => scope.Name))}.")]);
+    }
 
     private async ValueTask<DispatchResult> PlanAndApplyAsync(ReconcileRequest request, CancellationToken cancellationToken)
     {

@@ -70,6 +70,7 @@ public static class MonitoringServiceCollectionExtensions
         services.AddSingleton<Collector>();
         services.AddSingleton<ICollector>(static provider => provider.GetRequiredService<Collector>());
         services.AddSingleton<IEventJob<CollectDue>>(static provider => provider.GetRequiredService<Collector>());
+        services.TryAddSingleton<IDiscoveryScopes, RegisteredScopes>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<IReconciler>(static provider => provider.GetRequiredService<Reconciler>());
         services.AddSingleton<IEventJob<ReconcileDue>>(static provider => provider.GetRequiredService<Reconciler>());

@@ -70,13 +70,13 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
 
     public ValueTask PutAsync(DiscoveryScope scope, string name, AlarmDefinition definition, CancellationToken cancellationToken)
     {
-        Log.Add($"put {name}");
+        Note($"put {name}");
         if (FailsOn(name) is { } exception)
         {
             throw exception;
         }
 
-        if (References(definition).FirstOrDefault(child => !_alarms.ContainsKey((scope, child))) is { } missing)
+        if (References(definition).FirstOrDefault(child => !IsThere(scope, child)) is { } missing)
         {
             throw new InvalidOperationException($"Could not save the composite alarm {name} as {missing} does not exist");
         }
@@ -87,7 +87,7 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
 
     public ValueTask DeleteAsync(DiscoveryScope scope, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
-        Log.Add($"delete {names.Count}");
+        Note($"delete {names.Count}");
         if (names.Select(name => FailsOn(name)).FirstOrDefault(static each => each is not null) is { } exception)
         {
             throw exception;
@@ -113,6 +113,22 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
 
     public IAsyncEnumerable<AlarmHistoryItem> ReadHistoryAsync(DiscoveryScope scope, AlarmHistoryFilter filter, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    private void Note(string line)
+    {
+        lock (_lock)
+        {
+            Log.Add(line);
+        }
+    }
+
+    private bool IsThere(DiscoveryScope scope, string name)
+    {
+        lock (_lock)
+        {
+            return _alarms.ContainsKey((scope, name));
+        }
+    }
 
     /// <summary>What a composite alarm depends on; one over keys is none that a provider could keep.</summary>
     private static IEnumerable<string> References(AlarmDefinition definition)

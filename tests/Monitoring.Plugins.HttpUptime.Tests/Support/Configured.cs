@@ -26,11 +26,11 @@ internal static class Configured
     public static IAlarmPolicy Policy(this IServiceProvider services) =>
         services.GetServices<AlarmPolicyRegistration>().Single(policy => policy.Name == "HttpUptime").Factory(services);
 
-    public static async Task<IReadOnlyList<MonitoredResource>> ResourcesAsync(this IServiceProvider services)
+    public static async Task<IReadOnlyList<MonitoredResource>> ResourcesAsync(this IServiceProvider services, DiscoveryScope? scope = null)
     {
         var resources = new List<MonitoredResource>();
         var source = services.GetServices<ResourceSourceRegistration>().Single(source => source.Name == "HttpUptime").Factory(services);
-        await foreach (var resource in source.DiscoverAsync(DiscoveryScope.Local, CancellationToken.None))
+        await foreach (var resource in source.DiscoverAsync(scope ?? DiscoveryScope.Local, CancellationToken.None))
         {
             resources.Add(resource);
         }
