@@ -29,4 +29,7 @@ public sealed record MetricDataQuery
 
     /// <summary>Whether this is the query that the alarm watches; absent means true.</summary>
     public bool? ReturnData { get; init; }
+
+    /// <summary>The account of the metric, when it is another one than the alarm's.</summary>
+    public string? AccountId { get; init; }
 }

@@ -8,6 +8,12 @@ namespace Monitoring.Framework;
 /// <remarks>See <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html">MetricDatum</see>.</remarks>
 public sealed record MetricDatum
 {
+    /// <summary>How old a datum can be when it is stored: two weeks.</summary>
+    public static TimeSpan MaxAge { get; } = TimeSpan.FromDays(14);
+
+    /// <summary>How far ahead of the clock a datum can be when it is stored: two hours.</summary>
+    public static TimeSpan MaxAhead { get; } = TimeSpan.FromHours(2);
+
     /// <summary>The metric.</summary>
     public required MetricId Metric { get; init; }
 
@@ -36,8 +42,14 @@ public sealed record MetricDatum
     public string? Note { get; init; }
 
     /// <summary>The sentence that says why CloudWatch would refuse this datum, or null when it would take it.</summary>
-    /// <remarks>The time is not judged here: a store refuses what is older than two weeks or more than two hours ahead.</remarks>
+    /// <remarks>The time is not judged here; see <see cref="Refusal(DateTimeOffset)"/>.</remarks>
     public string? Refusal() => MetricRules.Refusal(this);
+
+    /// <summary>The sentence that says why CloudWatch would refuse this datum now, its time included, or null when it would take it.</summary>
+    /// <param name="now">The time.</param>
+    public string? Refusal(DateTimeOffset now) => Timestamp < now - MaxAge || Timestamp > now + MaxAhead
+        ? $"The time {Timestamp.UtcDateTime:u} is not between two weeks ago and two hours ahead."
+        : Refusal();
 
     /// <summary>The summary of all samples of this datum.</summary>
     public StatisticSet Summarize()

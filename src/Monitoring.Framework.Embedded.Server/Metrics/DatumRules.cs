@@ -39,11 +39,11 @@ internal static class DatumRules
 
     private static void CheckTime(Violations violations, DateTimeOffset timestamp, DatumPath path, DateTimeOffset now)
     {
-        if (timestamp < now - PutRules.MaxAge)
+        if (timestamp < now - MetricDatum.MaxAge)
         {
             violations.Add(ErrorKind.InvalidParameterValue, $"The parameter {path}.Timestamp must specify a time within the past two weeks.");
         }
-        else if (timestamp > now + PutRules.MaxAhead)
+        else if (timestamp > now + MetricDatum.MaxAhead)
         {
             violations.Add(ErrorKind.InvalidParameterValue, $"The parameter {path}.Timestamp must specify a time no more than two hours in the future.");
         }

@@ -29,6 +29,8 @@ internal sealed class SqliteAlarmStore(EmbeddedDatabase database, TimeProvider t
     public string? Refusal(AlarmDefinition definition) => definition switch
     {
         MetricAlarmDefinition { ThresholdMetricId: not null } => "it compares with an anomaly detection band, which is not supported by the Embedded back end.",
+        MetricAlarmDefinition metric when metric.Metrics.Any(static query => query.AccountId is not null) =>
+            "it looks at metrics of other accounts, which the Embedded back end does not have.",
         MetricAlarmDefinition { Metrics.Count: > 0 } metric => MathRefusal(metric),
         CompositeAlarmDefinition composite => Refusal(composite),
         _ => null,

@@ -72,7 +72,7 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
     public async IAsyncEnumerable<MetricId> ListAsync(MetricFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var since = _timeProvider.GetUtcNow() - PutRules.MaxAge;
+        var since = _timeProvider.GetUtcNow() - MetricDatum.MaxAge;
         var metrics = await _database.ReadAsync(connection => MetricReads.List(connection, filter, since), cancellationToken).ConfigureAwait(false);
         foreach (var metric in metrics)
         {
@@ -115,7 +115,7 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
         Action whenRead,
         CancellationToken cancellationToken)
     {
-        var to = (_timeProvider.GetUtcNow() + PutRules.MaxAhead).ToUnixTimeSeconds() + 1;
+        var to = (_timeProvider.GetUtcNow() + MetricDatum.MaxAhead).ToUnixTimeSeconds() + 1;
         await _putting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -171,7 +171,7 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
         await _putting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _streams.Forget(now - (long)PutRules.MaxAge.TotalSeconds);
+            _streams.Forget(now - (long)MetricDatum.MaxAge.TotalSeconds);
             var day = (now - MetricTier.Hour.KeepSeconds - MetricTier.Hour.ChunkSeconds) / PutRules.DaySeconds;
             await _database.WriteAsync((connection, _) => MetricStreams.Delete(connection, day), cancellationToken).ConfigureAwait(false);
         }

@@ -64,11 +64,12 @@ internal sealed partial class MetricWriter(
         }
 
         var stored = 0;
+        List<MetricDatum> part = [];
         try
         {
             for (var size = batch.Count; stored < batch.Count;)
             {
-                var part = batch.GetRange(stored, Math.Min(size, batch.Count - stored));
+                part = batch.GetRange(stored, Math.Min(size, batch.Count - stored));
                 var isTaken = await TryPutAsync(part).ConfigureAwait(false);
                 if (isTaken || part.Count == 1)
                 {
@@ -80,6 +81,10 @@ internal sealed partial class MetricWriter(
             }
 
             Recovered();
+        }
+        catch (StoreUnavailableException exception) when (exception.Remaining is { } remaining)
+        {
+            Keep([.. remaining, .. batch[(stored + part.Count)..]], redactor.Redact(exception.Message));
         }
         catch (Exception exception)
         {

@@ -28,7 +28,7 @@ internal static class DescribedAlarm
         DatapointsToAlarm = definition.DatapointsToAlarm,
         Threshold = definition.Threshold,
         ComparisonOperator = definition.ComparisonOperator.ToString(),
-        TreatMissingData = NameOf(definition.TreatMissingData),
+        TreatMissingData = definition.TreatMissingData?.ToName(),
         EvaluateLowSampleCountPercentile = definition.EvaluateLowSampleCountPercentile,
         Metrics = definition.Metrics.Count == 0 ? null : [.. definition.Metrics.Select(QueryOf)],
         ThresholdMetricId = definition.ThresholdMetricId,
@@ -61,15 +61,6 @@ internal static class DescribedAlarm
     /// <summary>An empty reason is one until the next write of the configuration, which takes it away.</summary>
     private static string? ReasonOf(Alarm alarm) =>
         alarm.StateReason.Length > 0 || alarm.ConfigurationUpdatedTimestamp <= alarm.StateUpdatedTimestamp ? alarm.StateReason : null;
-
-    private static string? NameOf(TreatMissingData? missing) => missing switch
-    {
-        null => null,
-        TreatMissingData.Missing => "missing",
-        TreatMissingData.Ignore => "ignore",
-        TreatMissingData.Breaching => "breaching",
-        _ => "notBreaching",
-    };
 
     private static MetricQueryMember QueryOf(MetricDataQuery query) => new()
     {

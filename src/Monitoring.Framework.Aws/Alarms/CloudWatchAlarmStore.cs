@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using Monitoring.Framework.Aws.Clients;
+using Monitoring.Framework.Aws.Clients.CloudWatch;
+
+namespace Monitoring.Framework.Aws;
+
+/// <summary>CloudWatch of each scope as the store of its alarms.</summary>
+internal sealed class CloudWatchAlarmStore(IAwsApis apis, AwsOptions options) : IAlarmStore
+{
+    private const int PageSize = 100;
+    private const int MaxTags = 50;
+
+    private static readonly string[] _everyType = [.. Enum.GetNames<AlarmType>()];
+
+    public async IAsyncEnumerable<Alarm> ReadAsync(DiscoveryScope scope, AlarmFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var reader = new AlarmReader(scope);
+        foreach (var names in PagesOf(filter.Names))
+        {
+            var request = RequestOf(filter, names);
+            do
+            {
+                var page = await AwsCall.AnswerAsync(apis.CloudWatch(scope).DescribeAlarmsAsync(request, cancellationToken), "DescribeAlarms", scope.Region)
+                    .ConfigureAwait(false);
+                foreach (var alarm in page.MetricAlarms ?? [])
+                {
+                    yield return reader.Read(alarm);
+                }
+
+                foreach (var alarm in page.CompositeAlarms ?? [])
+                {
+                    yield return reader.Read(alarm);
+                }
+
+                request = request with { NextToken = page.NextToken };
+            }
+            while (request.NextToken is not null);
+        }
+    }
+
+    public string? Refusal(AlarmDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return TagsOf(definition).Count > MaxTags ? $"with the tags of Monitoring:Aws:AlarmTags it has more than {MaxTags} tags." : null;
+    }
+
+    public async ValueTask PutAsync(DiscoveryScope scope, string name, AlarmDefinition definition, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        if ((definition.Refusal() ?? Refusal(definition)) is { } refusal)
+        {
+            throw new ArgumentException($"The alarm '{name}' cannot be kept: {refusal}", nameof(definition));
+        }
+
+        var api = apis.CloudWatch(scope);
+        var tags = TagsOf(definition);
+        var put = definition is CompositeAlarmDefinition composite
+            ? AwsCall.DoneAsync(api.PutCompositeAlarmAsync(AlarmRequests.Of(name, composite, tags), cancellationToken), "PutCompositeAlarm", scope.Region)
+            : AwsCall.DoneAsync(api.PutMetricAlarmAsync(AlarmRequests.Of(name, (MetricAlarmDefinition)definition, tags), cancellationToken), "PutMetricAlarm", scope.Region);
+        await put.ConfigureAwait(false);
+        if (tags.Count > 0)
+        {
+            // A put passes over the tags of an alarm that exists.
+            var tagging = new TagResourceRequest { ResourceARN = scope.Alarm(name).Arn, Tags = tags };
+            await AwsCall.DoneAsync(api.TagResourceAsync(tagging, cancellationToken), "TagResource", scope.Region).ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask DeleteAsync(DiscoveryScope scope, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var request = new DeleteAlarmsRequest { AlarmNames = [.. names] };
+        return AwsCall.DoneAsync(apis.CloudWatch(scope).DeleteAlarmsAsync(request, cancellationToken), "DeleteAlarms", scope.Region);
+    }
+
+    public async IAsyncEnumerable<AlarmHistoryItem> ReadHistoryAsync(
+        DiscoveryScope scope, AlarmHistoryFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var left = filter.MaxItems ?? int.MaxValue;
+        var request = new DescribeAlarmHistoryRequest
+        {
+            AlarmName = filter.AlarmName,
+            AlarmTypes = filter.AlarmTypes is { } types ? [.. types.Select(static type => type.ToString())] : _everyType,
+            HistoryItemType = filter.Type?.ToString(),
+            StartDate = filter.StartTime,
+            EndDate = filter.EndTime,
+            ScanBy = filter.OldestFirst ? "TimestampAscending" : "TimestampDescending",
+        };
+        do
+        {
+            request = request with { MaxRecords = Math.Min(left, PageSize) };
+            var page = await AwsCall.AnswerAsync(apis.CloudWatch(scope).DescribeAlarmHistoryAsync(request, cancellationToken), "DescribeAlarmHistory", scope.Region)
+                .ConfigureAwait(false);
+            foreach (var item in (page.AlarmHistoryItems ?? []).Take(left))
+            {
+                left--;
+                yield return ItemOf(item);
+            }
+
+            request = request with { NextToken = page.NextToken };
+        }
+        while (request.NextToken is not null && left > 0);
+    }
+
+    /// <summary>No page for no names, and one page of all when no names are asked for.</summary>
+    private static IEnumerable<string[]?> PagesOf(IReadOnlyCollection<string>? names) => names?.Chunk(PageSize) ?? Enumerable.Repeat<string[]?>(null, 1);
+
+    private static AlarmHistoryItem ItemOf(Clients.CloudWatch.AlarmHistoryItem item) => new(
+        item.AlarmName ?? "",
+        item.Timestamp.GetValueOrDefault(),
+        Enum.TryParse<AlarmHistoryItemType>(item.HistoryItemType, out var type) ? type : AlarmHistoryItemType.Action,
+        item.HistorySummary ?? "",
+        item.HistoryData ?? "")
+    {
+        AlarmType = Enum.TryParse<AlarmType>(item.AlarmType, out var alarmType) ? alarmType : AlarmType.MetricAlarm,
+    };
+
+    /// <summary>CloudWatch takes the name of a parent or a child with no other condition.</summary>
+    private static DescribeAlarmsRequest RequestOf(AlarmFilter filter, string[]? names) => filter switch
+    {
+        { ChildrenOf: { } parent } => new DescribeAlarmsRequest { ChildrenOfAlarmName = parent, MaxRecords = PageSize },
+        { ParentsOf: { } child } => new DescribeAlarmsRequest { ParentsOfAlarmName = child, MaxRecords = PageSize },
+        _ => new DescribeAlarmsRequest
+        {
+            AlarmNames = names,
+            AlarmNamePrefix = names is null ? filter.NamePrefix : null,
+            AlarmTypes = filter.Types is { } types ? [.. types.Select(static type => type.ToString())] : _everyType,
+            StateValue = filter.State?.ToName(),
+            ActionPrefix = filter.ActionPrefix,
+            MaxRecords = PageSize,
+        },
+    };
+
+    private List<Tag> TagsOf(AlarmDefinition definition)
+    {
+        var tags = new Dictionary<string, string>(options.AlarmTags, StringComparer.Ordinal);
+        foreach (var (key, value) in definition.Tags)
+        {
+            tags[key] = value;
+        }
+
+        return [.. tags.Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })];
+    }
+}

@@ -1,0 +1,35 @@
+using Monitoring.Framework.Aws.Clients;
+
+namespace Monitoring.Framework.Aws;
+
+/// <summary>A call of a service whose failure is told in the words of the store contracts.</summary>
+internal static class AwsCall
+{
+    /// <param name="call">The call, under way.</param>
+    /// <param name="operation">The operation, such as <c>PutMetricAlarm</c>.</param>
+    /// <param name="region">Where.</param>
+    /// <exception cref="StoreUnavailableException">It did not come through: throttled to the end, away, denied.</exception>
+    /// <exception cref="ArgumentException">The service refuses the request itself.</exception>
+    public static async ValueTask<T> AnswerAsync<T>(Task<T> call, string operation, string region)
+    {
+        await DoneAsync(call, operation, region).ConfigureAwait(false);
+        return await call.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="AnswerAsync" />
+    public static async ValueTask DoneAsync(Task call, string operation, string region)
+    {
+        try
+        {
+            await call.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (AwsErrors.IsUnavailable(exception))
+        {
+            throw new StoreUnavailableException(AwsErrors.Sentence(exception, operation, region), exception);
+        }
+        catch (Exception exception) when (AwsErrors.IsRefusal(exception))
+        {
+            throw new ArgumentException(AwsErrors.Sentence(exception, operation, region), exception);
+        }
+    }
+}
