@@ -23,6 +23,17 @@ public static class AlarmRulesMonitoringBuilderExtensions
         var policy = new AlarmRulesPolicy(rules);
         policy.Check();
         var needsResources = rules.Any(static rule => rule.Dimensions.Any(static dimension => dimension is ResourceValues));
-        return rules.Count == 0 ? builder : builder.AddAlarmPolicy(new AlarmPolicyRegistration(name, _ => policy) { NeedsWholeScope = needsResources });
+        if (rules.Count == 0)
+        {
+            return builder;
+        }
+
+        if (RuleDiscovery.Of(rules) is { } discovery)
+        {
+            builder.AddInstanceDiscovery(discovery);
+        }
+
+        var needsScope = rules.Any(static rule => rule.Dimensions.Any(static dimension => dimension is not StaticValues));
+        return builder.AddAlarmPolicy(new AlarmPolicyRegistration(name, _ => policy) { NeedsWholeScope = needsScope });
     }
 }

@@ -16,7 +16,7 @@ internal sealed class AlarmRulesPolicy(IReadOnlyList<MetricRule> rules) : IAlarm
         }
 
         var made = new Dictionary<string, (MetricAlarmDefinition Alarm, MetricRule Rule)>(StringComparer.Ordinal);
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(rule => rule.IsFor(context.Scope)))
         {
             foreach (var alarm in rule.Alarms(context))
             {

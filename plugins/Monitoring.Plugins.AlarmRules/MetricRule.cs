@@ -22,8 +22,14 @@ internal sealed record MetricRule
 
     public IReadOnlyList<DimensionValues> Dimensions { get; init; } = [];
 
+    /// <summary>The scopes that it is for, by the name in the configuration, or that name with one of its regions; none means all.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
     /// <summary>Whether an alarm without a description gets its dimensions' values as one, as the original did.</summary>
     public bool DescribesByValues { get; init; }
+
+    public bool IsFor(DiscoveryScope scope) => Scopes.Count == 0
+        || Scopes.Any(each => scope.Name == each || scope.Name.StartsWith($"{each}.", StringComparison.Ordinal));
 
     /// <summary>The alarms of a scope: on the metrics that are reported, if some dimension takes its values from there, otherwise on every combination.</summary>
     public IEnumerable<MetricAlarmDefinition> Alarms(AlarmPolicyContext context) => Dimensions.Any(static dimension => dimension is ReportedValues)

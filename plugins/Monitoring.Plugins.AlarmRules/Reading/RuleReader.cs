@@ -38,6 +38,7 @@ internal static class RuleReader
                 Description = map.Take("Description", RuleValues.Text, null),
             },
             Dimensions = map.Take("Dimensions", Dimensions, []),
+            Scopes = map.Take("Scopes", RuleValues.List, []),
         };
         map.Close();
         return rule;

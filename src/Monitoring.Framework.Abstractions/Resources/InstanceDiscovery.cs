@@ -6,6 +6,9 @@ namespace Monitoring.Framework;
 /// </summary>
 public sealed record InstanceDiscovery
 {
+    /// <summary>Whether instances are wanted; false when only <see cref="Metrics"/> are.</summary>
+    public bool Instances { get; init; } = true;
+
     /// <summary>Tags that an instance must have, with exactly these values; none means every instance.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 

@@ -14,26 +14,27 @@ internal sealed class Ec2ResourceSource(IAwsApis apis, AwsScopes scopes, IEnumer
 
     public async IAsyncEnumerable<MonitoredResource> DiscoverAsync(DiscoveryScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (_demand.IsEmpty || !scopes.Get(scope).HasInstances)
-        {
-            yield break;
-        }
-
-        var instances = await ReadAsync(scope, _demand.Tags, cancellationToken).ConfigureAwait(false);
-        var dns = await HostNamesAsync(scope, cancellationToken).ConfigureAwait(false);
         var metrics = await MetricsAsync(scope, _demand.Metrics, cancellationToken).ConfigureAwait(false);
-        foreach (var resource in ResourcesOf(instances, dns, metrics))
+        if (HasInstances(scope))
         {
-            yield return resource;
+            var instances = await ReadAsync(scope, _demand.Tags, cancellationToken).ConfigureAwait(false);
+            var dns = await HostNamesAsync(scope, cancellationToken).ConfigureAwait(false);
+            foreach (var resource in ResourcesOf(instances, dns, metrics))
+            {
+                yield return resource;
+            }
         }
 
-        yield return new MonitoredResource { Id = scope.Name, Type = ResourceTypes.Scope, Metrics = metrics.All };
+        if (metrics.All.Count > 0)
+        {
+            yield return new MonitoredResource { Id = scope.Name, Type = ResourceTypes.Scope, Metrics = metrics.All };
+        }
     }
 
     public async IAsyncEnumerable<MonitoredResource> FindAsync(
         DiscoveryScope scope, string resourceId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (_demand.IsEmpty || !scopes.Get(scope).HasInstances)
+        if (!HasInstances(scope))
         {
             yield break;
         }
@@ -55,6 +56,8 @@ internal sealed class Ec2ResourceSource(IAwsApis apis, AwsScopes scopes, IEnumer
             yield return resource;
         }
     }
+
+    private bool HasInstances(DiscoveryScope scope) => _demand.Instances && scopes.Get(scope).HasInstances;
 
     /// <summary>Instances first, and groups after their members.</summary>
     private IEnumerable<MonitoredResource> ResourcesOf(IReadOnlyList<Instance> instances, HostNames? dns, InstanceMetrics metrics)
