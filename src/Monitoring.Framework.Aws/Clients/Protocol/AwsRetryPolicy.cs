@@ -1,0 +1,30 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace Monitoring.Framework.Aws.Clients.Protocol;
+
+/// <summary>The standard policy of the SDK, which does not know every throttle of our services and counts them against its quota of attempts.</summary>
+internal sealed class AwsRetryPolicy(AwsClientConfig config) : StandardRetryPolicy(config)
+{
+    private const double LongestSeconds = 20;
+
+    public override bool IsThrottlingError(Exception exception) => AwsErrors.IsThrottle(exception);
+
+    public override bool IsTransientError(IExecutionContext executionContext, Exception exception) =>
+        exception is not OperationCanceledException && base.IsTransientError(executionContext, exception);
+
+    /// <summary>A throttled attempt is free: the service asked for nothing but patience.</summary>
+    public override bool OnRetry(IExecutionContext executionContext, bool bypassAcquireCapacity, bool isThrottlingError) =>
+        base.OnRetry(executionContext, bypassAcquireCapacity || isThrottlingError, isThrottlingError);
+
+    public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)
+    {
+        var context = executionContext.RequestContext;
+        var ceiling = Math.Min(LongestSeconds, Math.Pow(2, context.Retries - 1));
+#pragma warning disable CA5394 // Spreads clients over time; nothing is to be guessed.
+        var wait = TimeSpan.FromSeconds(ceiling * Random.Shared.NextDouble());
+#pragma warning restore CA5394
+        return Task.Delay(wait, config.TimeProvider, context.CancellationToken);
+    }
+}

@@ -1,7 +1,0 @@
-// Stand-ins until the clients are here: whoever brings these deletes this file.
-#pragma warning disable
-using Monitoring.Framework.Aws.Clients.CloudWatch; using Monitoring.Framework.Aws.Clients.Ec2; using Monitoring.Framework.Aws.Clients.Route53; using Monitoring.Framework.Aws.Clients.Sns;
-namespace Monitoring.Framework.Aws.Clients { internal sealed record AwsConnection(string Region, string? RoleArn = null, string? ExternalId = null);
-internal sealed class AwsClientFactory(AwsOptions options, TimeProvider timeProvider) : IDisposable { public string HomeRegion => options.Region + timeProvider; public void Dispose() {} public ICloudWatchApi CloudWatch(AwsConnection c) => null!; public IEc2Api Ec2(AwsConnection c) => null!; public ISnsApi Sns(AwsConnection c) => null!; public IRoute53Api Route53(AwsConnection c) => null!; public ValueTask<string> GetAccountAsync(AwsConnection c, CancellationToken t) => new(""); }
-internal static class AwsErrors { public static bool IsUnavailable(Exception e) => e is null; public static bool IsRefusal(Exception e) => e is null; public static string Sentence(Exception e, string o, string r) => o + r; } } namespace Monitoring.Framework.Aws { internal static class RequestRates { public static string? Refusal(AwsOptions o) => null; } }
-namespace Monitoring.Framework.Aws { internal sealed class KmsSecretProvider : ISecretProvider { public string Scheme => "kms"; public ValueTask<string> ReadAsync(string reference, CancellationToken cancellationToken) => new(""); } }
