@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Monitoring.Framework;
 
 /// <summary>
-/// The description of an owned alarm: the text for people, then one line of JSON that carries owner, key, severity, labels and routed tags. It is the only part of
-/// an alarm that travels inside an SNS message, and it marks the alarm as owned.
+/// The description of an owned alarm: the text for people, then one line of JSON that carries owner, key, severity, labels and routed tags, and a
+/// fingerprint of what was written. It is the only part of an alarm that travels inside an SNS message, and it marks the alarm as owned.
 /// </summary>
 public static class AlarmDescription
 {
@@ -14,7 +14,8 @@ public static class AlarmDescription
     /// <summary>The description of an alarm as the back end should keep it.</summary>
     /// <param name="definition">The alarm, its description the text for people.</param>
     /// <param name="owner">Who owns it.</param>
-    public static string Encode(AlarmDefinition definition, string owner)
+    /// <param name="applied">The fingerprint of what is written, by which a later change by hand is seen; null for none.</param>
+    public static string Encode(AlarmDefinition definition, string owner, string? applied = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var key = definition.Key;
@@ -25,7 +26,8 @@ public static class AlarmDescription
             key.Rule,
             definition.Severity,
             definition.Labels.Count == 0 ? null : Sorted(definition.Labels),
-            definition.RoutedTags.Count == 0 ? null : Sorted(definition.RoutedTags));
+            definition.RoutedTags.Count == 0 ? null : Sorted(definition.RoutedTags),
+            applied);
         var json = JsonSerializer.Serialize(new Envelope(marker), DescriptionJson.Default.Envelope);
         return string.IsNullOrEmpty(definition.Description) ? json : $"{definition.Description}\n{json}";
     }
@@ -33,10 +35,16 @@ public static class AlarmDescription
     /// <summary>Restores an alarm from its description: the text for people, key, severity, labels and routed tags.</summary>
     /// <param name="definition">The alarm as the back end keeps it.</param>
     /// <param name="owner">Who owns it; null when the description has no marker, and then the alarm is returned as it is.</param>
-    public static AlarmDefinition Decode(AlarmDefinition definition, out string? owner)
+    public static AlarmDefinition Decode(AlarmDefinition definition, out string? owner) => Decode(definition, out owner, out _);
+
+    /// <summary>Restores an alarm from its description, and what was applied when it was written.</summary>
+    /// <param name="definition">The alarm as the back end keeps it.</param>
+    /// <param name="owner">Who owns it; null when the description has no marker, and then the alarm is returned as it is.</param>
+    /// <param name="applied">The fingerprint of what was written; null when there is none.</param>
+    public static AlarmDefinition Decode(AlarmDefinition definition, out string? owner, out string? applied)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        owner = null;
+        owner = applied = null;
         var description = definition.Description ?? "";
         var at = description.LastIndexOf(Start, StringComparison.Ordinal);
         if (at < 0 || Parse(description[at..]) is not { } marker)
@@ -44,7 +52,7 @@ public static class AlarmDescription
             return definition;
         }
 
-        owner = marker.Owner;
+        (owner, applied) = (marker.Owner, marker.Applied);
         return definition with
         {
             Key = new AlarmKey(marker.Policy, marker.Resource, marker.Rule),
@@ -88,7 +96,8 @@ public static class AlarmDescription
         string Rule,
         AlarmSeverity Severity,
         SortedDictionary<string, string>? Labels,
-        SortedDictionary<string, string>? Tags);
+        SortedDictionary<string, string>? Tags,
+        string? Applied);
 }
 
 [JsonSourceGenerationOptions(

@@ -11,4 +11,7 @@ public sealed class ReconcilerOptions
 
     /// <summary>The number of alarms that one run may delete in any case; 10 unless given.</summary>
     public int DeleteGuardCount { get; set; } = 10;
+
+    /// <summary>Whether alarms that were edited by hand are left as they are; false unless given, and then they are written again as they should be.</summary>
+    public bool KeepManual { get; set; }
 }

@@ -5,9 +5,12 @@ namespace Monitoring.Framework;
 /// <summary>An alarm as a list of named values, normalised: order and spelling of what has none do not differ. Two alarms are the same when these are.</summary>
 internal static class AlarmFields
 {
+    /// <param name="before">The alarm that is there, as the back end keeps it.</param>
+    /// <param name="after">The one that is wanted, its description the text for people.</param>
+    /// <param name="scope">Where they are.</param>
     public static IReadOnlyList<AlarmFieldChange> Compare(AlarmDefinition before, AlarmDefinition after, DiscoveryScope scope)
     {
-        var old = Of(before, scope);
+        var old = Of(AlarmDescription.Decode(before, out _), scope);
         var current = Of(after, scope);
         return
         [
@@ -18,15 +21,20 @@ internal static class AlarmFields
         ];
     }
 
+    /// <summary>Zero has a sign that no wire carries for sure.</summary>
+    public static double? Normalised(double? threshold) => threshold is 0 ? 0d : threshold;
+
+    /// <summary>Tags as they are shown.</summary>
+    public static string? Tags(AlarmDefinition alarm) => Pairs(alarm.Tags);
+
     private static Dictionary<string, string?> Of(AlarmDefinition definition, DiscoveryScope scope)
     {
-        var decoded = AlarmDescription.Decode(definition, out _);
         var fields = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["AlarmDescription"] = decoded.Description,
-            ["Severity"] = decoded.Severity.ToString(),
-            ["Labels"] = Pairs(decoded.Labels),
-            ["RoutedTags"] = Pairs(decoded.RoutedTags),
+            ["AlarmDescription"] = Text(definition.Description),
+            ["Severity"] = definition.Severity.ToString(),
+            ["Labels"] = Pairs(definition.Labels),
+            ["RoutedTags"] = Pairs(definition.RoutedTags),
             ["ActionsEnabled"] = definition.ActionsEnabled ? "true" : "false",
             ["AlarmActions"] = Set(definition.AlarmActions),
             ["OKActions"] = Set(definition.OkActions),
@@ -56,16 +64,16 @@ internal static class AlarmFields
         fields["EvaluationPeriods"] = alarm.EvaluationPeriods.ToString(CultureInfo.InvariantCulture);
         fields["DatapointsToAlarm"] = alarm.DatapointsToAlarm?.ToString(CultureInfo.InvariantCulture);
         fields["ComparisonOperator"] = alarm.ComparisonOperator.ToString();
-        fields["Threshold"] = alarm.Threshold?.ToString("R", CultureInfo.InvariantCulture);
+        fields["Threshold"] = Normalised(alarm.Threshold)?.ToString("R", CultureInfo.InvariantCulture);
         fields["TreatMissingData"] = alarm.TreatMissingData?.ToString();
         fields["Unit"] = alarm.Unit?.ToName();
-        fields["EvaluateLowSampleCountPercentile"] = alarm.EvaluateLowSampleCountPercentile;
-        fields["ThresholdMetricId"] = alarm.ThresholdMetricId;
+        fields["EvaluateLowSampleCountPercentile"] = Text(alarm.EvaluateLowSampleCountPercentile);
+        fields["ThresholdMetricId"] = Text(alarm.ThresholdMetricId);
         fields["Metrics"] = alarm.Metrics.Count == 0 ? null : string.Join("; ", alarm.Metrics.OrderBy(static query => query.Id, StringComparer.Ordinal).Select(Describe));
     }
 
     private static string Describe(MetricDataQuery query) =>
-        $"{query.Id} = {query.Expression ?? $"{query.Statistic}({Describe(query.Metric)})"} period {Seconds(query.Period) ?? "-"} unit {query.Unit?.ToName() ?? "-"} label {query.Label ?? "-"} return {query.ReturnData ?? true}";
+        $"{query.Id} = {Text(query.Expression) ?? $"{query.Statistic}({Describe(query.Metric)})"} period {Seconds(query.Period) ?? "-"} unit {query.Unit?.ToName() ?? "-"} label {Text(query.Label) ?? "-"} return {query.ReturnData ?? true}";
 
     private static string? Describe(MetricId? metric) =>
         metric is null ? null
@@ -75,6 +83,9 @@ internal static class AlarmFields
     /// <summary>Quotes a text that contains what lists are written with: two different lists must not read the same.</summary>
     private static string Quote(string text) =>
         text.AsSpan().ContainsAny(",={}\"") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
+    /// <summary>A provider that answers with an empty text means none.</summary>
+    private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static string? Seconds(TimeSpan? time) => time?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 

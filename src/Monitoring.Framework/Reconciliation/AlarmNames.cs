@@ -10,9 +10,18 @@ namespace Monitoring.Framework;
 internal static class AlarmNames
 {
     private const int MaxLength = 255;
+    private const int HashBytes = 8;
+    private const int SuffixLength = 1 + (2 * HashBytes);
     private const char Delimiter = '/';
 
     public static string Prefix(string owner) => $"{owner}{Delimiter}";
+
+    /// <summary>What the names of all alarms of a policy on a resource begin with, those with a hash too. Alarms of others may begin so as well: their markers tell.</summary>
+    public static string Prefix(string owner, string policy, string resource)
+    {
+        var prefix = $"{owner}{Delimiter}{Clean(policy)}{Delimiter}{Clean(resource)}{Delimiter}";
+        return prefix.Length > MaxLength - SuffixLength ? prefix[..(MaxLength - SuffixLength)] : prefix;
+    }
 
     public static string Of(string owner, AlarmKey key)
     {
@@ -24,13 +33,7 @@ internal static class AlarmNames
 
         var suffix = $"~{Hash(key)}";
         var cleaned = string.Join(Delimiter, owner, Clean(key.Policy), Clean(key.Resource), Clean(key.Rule));
-        var room = MaxLength - suffix.Length;
-        if (cleaned.Length > room)
-        {
-            cleaned = cleaned[..room];
-        }
-
-        return cleaned + suffix;
+        return string.Concat(cleaned.AsSpan(0, Math.Min(cleaned.Length, MaxLength - SuffixLength)), suffix);
     }
 
     private static bool IsClean(string segment)
@@ -46,13 +49,14 @@ internal static class AlarmNames
         return true;
     }
 
-    private static string Clean(string segment) =>
-        string.Concat(segment.Select(static c => c is Delimiter or '~' || char.IsControl(c) || char.IsSurrogate(c) ? '-' : c));
+    private static string Clean(string segment) => IsClean(segment)
+        ? segment
+        : string.Concat(segment.Select(static c => c is Delimiter or '~' || char.IsControl(c) || char.IsSurrogate(c) ? '-' : c));
 
     private static string Hash(AlarmKey key)
     {
         // Lengths, so that no two keys give the same text; the characters as they are, because an encoding would replace half a pair.
         var text = $"{key.Policy.Length}/{key.Resource.Length}/{key.Policy}{key.Resource}{key.Rule}";
-        return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())).AsSpan(0, 8));
+        return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())).AsSpan(0, HashBytes));
     }
 }

@@ -1,11 +1,13 @@
 namespace Monitoring.Framework;
 
-/// <summary>The alarms that the policies want in one scope, by name, and what went wrong on the way.</summary>
+/// <summary>The alarms that the policies want in one scope, by name and with their descriptions for people, and what went wrong on the way.</summary>
 internal sealed class DesiredAlarms(ScopeDiscovery discovery, MonitoringOptions options, RouteTable routes, ISecretRedactor redactor)
 {
+    private static readonly Dictionary<string, string> _noTags = [];
+
     private readonly Dictionary<string, AlarmDefinition> _byName = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _failedPolicies = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Policy, string Resource)> _failed = [];
+    private readonly Dictionary<string, string> _failedPolicies = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Policy, string Resource), string> _failed = [];
     private readonly List<string> _problems = [];
 
     public IReadOnlyDictionary<string, AlarmDefinition> ByName => _byName;
@@ -13,10 +15,13 @@ internal sealed class DesiredAlarms(ScopeDiscovery discovery, MonitoringOptions 
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>Whether a policy failed on a resource: its alarms are then left as they are.</summary>
-    public bool HasFailed(AlarmKey key) => _failedPolicies.Contains(key.Policy) || _failed.Contains((key.Policy, key.Resource));
+    public bool HasFailed(AlarmKey key) => FailureOf(key.Policy, key.Resource) is not null;
+
+    /// <summary>The sentence that says why a policy failed on a resource; null when it did not.</summary>
+    public string? FailureOf(string policy, string resource) => _failedPolicies.GetValueOrDefault(policy) ?? _failed.GetValueOrDefault((policy, resource));
 
     /// <summary>Asks one policy about every resource of the scope.</summary>
-    public void Ask(string name, Singleton<IAlarmPolicy> policy)
+    public void Ask(string name, Singleton<IAlarmPolicy> policy, IReadOnlyList<(MonitoredResource Resource, IReadOnlyList<MonitoredResource> Members)> resources)
     {
         IAlarmPolicy instance;
         try
@@ -25,53 +30,66 @@ internal sealed class DesiredAlarms(ScopeDiscovery discovery, MonitoringOptions 
         }
         catch (Exception exception)
         {
-            _failedPolicies.Add(name);
-            _problems.Add($"Policy {name} cannot be made, and its alarms in scope {discovery.Scope.Name} stay as they are: {redactor.Redact(exception.Message)}");
+            var problem = $"Policy {name} cannot be made, and its alarms in scope {discovery.Scope.Name} stay as they are: {redactor.Redact(exception.Message)}";
+            _failedPolicies.Add(name, problem);
+            _problems.Add(problem);
             return;
         }
 
-        foreach (var (resource, members) in discovery.WithMembers())
+        foreach (var (resource, members) in resources)
         {
             Ask(instance, new AlarmPolicyContext { Policy = name, Resource = resource, Scope = discovery.Scope, Members = members });
         }
     }
 
+    /// <summary>Forgets what is not among some names: nobody asked for it.</summary>
+    public void Restrict(IReadOnlySet<string> names)
+    {
+        foreach (var name in _byName.Keys.Where(name => !names.Contains(name)).ToArray())
+        {
+            _byName.Remove(name);
+        }
+    }
+
     private void Ask(IAlarmPolicy policy, AlarmPolicyContext context)
     {
+        var routed = routes.Tags.Count == 0 || context.Resource.Tags.Count == 0
+            ? _noTags
+            : context.Resource.Tags.Where(tag => routes.Tags.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal);
         try
         {
             foreach (var definition in policy.AlarmsFor(context))
             {
-                Add(definition, context);
+                Add(definition, context, routed);
             }
         }
         catch (Exception exception)
         {
-            _failed.Add((context.Policy, context.Resource.Id));
-            _problems.Add($"Policy {context.Policy} failed on {context.Resource.Name}, whose alarms stay as they are: {redactor.Redact(exception.Message)}");
+            var problem = $"Policy {context.Policy} failed on {context.Resource.Name}, whose alarms stay as they are: {redactor.Redact(exception.Message)}";
+            _failed[(context.Policy, context.Resource.Id)] = problem;
+            _problems.Add(problem);
         }
     }
 
-    private void Add(AlarmDefinition definition, AlarmPolicyContext context)
+    private void Add(AlarmDefinition definition, AlarmPolicyContext context, Dictionary<string, string> routed)
     {
         if (definition.Key != context.Key(definition.Key.Rule))
         {
             throw new InvalidOperationException($"the alarm {definition.Key} has the key of another policy or resource; make keys with AlarmPolicyContext.Key.");
         }
 
-        var routed = context.Resource.Tags.Where(tag => routes.Tags.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal);
-        var complete = WithTopic(definition) with { RoutedTags = routed };
-        var encoded = complete with { Description = AlarmDescription.Encode(complete, options.Owner) };
-        var name = AlarmNames.Of(options.Owner, definition.Key);
-        if (!_byName.TryAdd(name, encoded))
+        if (!_byName.TryAdd(AlarmNames.Of(options.Owner, definition.Key), Complete(definition, routed)))
         {
             throw new InvalidOperationException($"two alarms have the key {definition.Key}; rules of one policy on one resource need different names.");
         }
     }
 
     /// <summary>An alarm that says nothing about whom to tell tells those of its scope.</summary>
-    private AlarmDefinition WithTopic(AlarmDefinition definition) =>
-        discovery.Scope.TopicArn is { } topic && definition is { AlarmActions.Count: 0, OkActions.Count: 0, InsufficientDataActions.Count: 0 }
-            ? definition with { AlarmActions = [topic], OkActions = [topic] }
-            : definition;
+    private AlarmDefinition Complete(AlarmDefinition definition, Dictionary<string, string> routed)
+    {
+        var isSilent = definition is { AlarmActions.Count: 0, OkActions.Count: 0, InsufficientDataActions.Count: 0 };
+        return discovery.Scope.TopicArn is { } topic && isSilent
+            ? definition with { RoutedTags = routed, AlarmActions = [topic], OkActions = [topic] }
+            : definition.RoutedTags.Count == 0 && routed.Count == 0 ? definition : definition with { RoutedTags = routed };
+    }
 }

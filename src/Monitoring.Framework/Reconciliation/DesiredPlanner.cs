@@ -1,13 +1,14 @@
 namespace Monitoring.Framework;
 
 /// <summary>Compares each alarm that is wanted in a scope with the one that is there.</summary>
-internal sealed class DesiredPlanner(DiscoveryScope scope, string owner, IAlarmStore store, ScopeAlarms actual)
+internal sealed class DesiredPlanner(DiscoveryScope scope, string owner, IAlarmStore store, ScopeAlarms actual, bool keepManual)
 {
     private readonly Dictionary<string, PlannedAlarm> _planned = new(StringComparer.Ordinal);
 
     /// <summary>Metric alarms first, and then composite alarms after those they depend on: what is refused below is refused above.</summary>
     public IReadOnlyDictionary<string, PlannedAlarm> Plan(IReadOnlyDictionary<string, AlarmDefinition> desired)
     {
+        _planned.EnsureCapacity(desired.Count);
         var resolver = new CompositeResolver(owner, scope, name => desired.ContainsKey(name) || actual.IsOwned(name));
         Dictionary<string, (CompositeAlarmDefinition Resolved, string? Refusal)> composites = new(StringComparer.Ordinal);
         foreach (var (name, definition) in desired)
@@ -18,7 +19,7 @@ internal sealed class DesiredPlanner(DiscoveryScope scope, string owner, IAlarmS
             }
             else
             {
-                _planned.Add(name, PlanOne(name, definition, definition.Refusal() is { } refusal ? $"The alarm is refused: {refusal}" : null));
+                _planned.Add(name, PlanOne(name, definition, refusal: null));
             }
         }
 
@@ -26,8 +27,7 @@ internal sealed class DesiredPlanner(DiscoveryScope scope, string owner, IAlarmS
         foreach (var name in graph.ChildrenFirst)
         {
             var (resolved, refusal) = composites[name];
-            refusal = desired[name].Refusal() ?? refusal ?? CircleRefusal(graph, name) ?? ChildRefusal(resolved);
-            _planned.Add(name, PlanOne(name, resolved, refusal is null ? null : $"The composite alarm {resolved.Key} is refused: {refusal}"));
+            _planned.Add(name, PlanOne(name, resolved, desired[name].Refusal() ?? refusal ?? CircleRefusal(graph, name) ?? ChildRefusal(resolved)));
         }
 
         return _planned;
@@ -55,45 +55,69 @@ internal sealed class DesiredPlanner(DiscoveryScope scope, string owner, IAlarmS
 
     private PlannedAlarm PlanOne(string name, AlarmDefinition definition, string? refusal)
     {
-        var existing = actual.Find(name);
+        var found = actual.Find(name);
+        var difference = new AlarmDifference(definition, found, scope);
+        var desired = definition with
+        {
+            // That of an alarm which stays as it is says the same, and is in memory already.
+            Description = difference.IsNone ? found!.Definition.Description : AlarmDescription.Encode(definition, owner, difference.Applied),
+        };
         var planned = new PlannedAlarm
         {
             Scope = scope,
             Name = name,
             Key = definition.Key,
             Action = PlannedAction.Unchanged,
-            Desired = definition,
-            Existing = existing,
+            Desired = desired,
+            Existing = found?.Definition,
+            IsDrifted = found is { IsDrifted: true },
         };
-        if (refusal is null && store.Refusal(definition) is { } storeRefusal)
+        if (RefusalOf(desired, refusal) is { } message)
         {
-            refusal = $"The alarm is refused: {storeRefusal}";
+            return planned with { Action = PlannedAction.Refused, Message = message };
         }
 
-        if (refusal is not null)
-        {
-            return planned with { Action = PlannedAction.Refused, Message = refusal };
-        }
+        return difference.IsNone ? planned : PlanChange(planned, difference, found);
+    }
 
-        var cost = AlarmCost.PerMonth(scope, definition);
-        if (existing is null)
+    private string? RefusalOf(AlarmDefinition desired, string? refusal)
+    {
+        refusal = desired is CompositeAlarmDefinition ? refusal ?? desired.Refusal() : desired.Refusal();
+        return refusal switch
+        {
+            null => store.Refusal(desired) is { } storeRefusal ? $"The alarm is refused: {storeRefusal}" : null,
+            _ when desired is CompositeAlarmDefinition => $"The composite alarm {desired.Key} is refused: {refusal}",
+            _ => $"The alarm is refused: {refusal}",
+        };
+    }
+
+    private PlannedAlarm PlanChange(PlannedAlarm planned, AlarmDifference difference, ActualAlarm? found)
+    {
+        var cost = AlarmCost.PerMonth(scope, planned.Desired);
+        if (found is null)
         {
             return planned with { Action = PlannedAction.Create, MonthlyCostDelta = cost };
         }
 
-        if (!actual.IsOwned(name))
+        if (!found.IsOwned)
         {
             return planned with { Action = PlannedAction.Foreign, Message = "An alarm of this name exists and is not owned; it is left alone. Delete or rename it." };
         }
 
-        if (existing.GetType() != definition.GetType())
+        if (found.Definition.GetType() != planned.Desired!.GetType())
         {
             return planned with { Action = PlannedAction.Refused, Message = "An alarm of another type has this name; delete it first." };
         }
 
-        var changes = AlarmFields.Compare(existing, definition, scope);
-        return changes.Count == 0
-            ? planned
-            : planned with { Action = PlannedAction.Update, Changes = changes, MonthlyCostDelta = cost - AlarmCost.PerMonth(scope, existing) };
+        var changes = difference.Changes();
+        if (changes.Count == 0)
+        {
+            return planned;
+        }
+
+        // One that was edited to what is wanted is taken over: nothing of it changes but its marker.
+        return keepManual && planned.IsDrifted && !difference.HasSameFields
+            ? planned with { Action = PlannedAction.Kept, Changes = changes }
+            : planned with { Action = PlannedAction.Update, Changes = changes, MonthlyCostDelta = cost - AlarmCost.PerMonth(scope, found.Definition) };
     }
 }

@@ -11,6 +11,6 @@ public interface IReconciler
     /// <summary>Carries a plan out. One alarm's failure does not stop the others.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="progress">Told of each alarm when it has been written; null for nobody.</param>
-    /// <param name="cancellationToken">Stops before the next write; what was written stays.</param>
+    /// <param name="cancellationToken">Stops before the next write: what was written stays, and what was not reached is told and not thrown.</param>
     ValueTask<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<PlannedAlarm>? progress, CancellationToken cancellationToken);
 }

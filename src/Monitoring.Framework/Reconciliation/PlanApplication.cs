@@ -2,100 +2,38 @@ using Microsoft.Extensions.Logging;
 
 namespace Monitoring.Framework;
 
-/// <summary>Carries a plan out. What fails stops nothing else.</summary>
-internal sealed partial class PlanApplication(
-    IAlarmStore store,
-    ISecretRedactor redactor,
-    ILogger logger,
-    IProgress<PlannedAlarm>? progress,
-    CancellationToken cancellationToken)
+/// <summary>Carries a plan out, several scopes at a time.</summary>
+internal sealed class PlanApplication(IAlarmStore store, ISecretRedactor redactor, ILogger logger, IProgress<PlannedAlarm>? progress) : IProgress<PlannedAlarm>
 {
-    private readonly List<PlannedAlarm> _applied = [];
-    private readonly List<DispatchFailure> _failures = [];
+    private readonly Lock _lock = new();
 
-    public async ValueTask<AlarmApplyResult> RunAsync(AlarmPlan plan)
+    public async ValueTask<AlarmApplyResult> RunAsync(AlarmPlan plan, CancellationToken cancellationToken)
     {
-        foreach (var alarm in ApplyOrder.Puts(plan))
-        {
-            if (await TryAsync(() => store.PutAsync(alarm.Scope, alarm.Name, alarm.Desired!, cancellationToken)).ConfigureAwait(false) is { } failure)
-            {
-                Failed(alarm, failure);
-            }
-            else
-            {
-                Applied(alarm);
-            }
-        }
+        var changes = plan.Changes.GroupBy(static alarm => alarm.Scope).ToDictionary(static scope => scope.Key, static scope => scope.ToArray());
 
-        foreach (var batch in ApplyOrder.Deletions(plan))
+        // Not with the token: when the time is over, what was reached is told and not thrown.
+        var outcomes = await EachScope.RunAsync(
+            [.. changes.Keys],
+            (scope, _) => new ScopeApplication(store, redactor, logger, progress is null ? null : this, cancellationToken).RunAsync(changes[scope]),
+            CancellationToken.None).ConfigureAwait(false);
+        return new AlarmApplyResult([.. Each(outcomes, static result => result.Applied)], [.. Each(outcomes, static result => result.Failures), .. Thrown(outcomes)])
         {
-            await DeleteAsync(batch).ConfigureAwait(false);
-        }
-
-        return new AlarmApplyResult(_applied, _failures);
+            NotReached = [.. Each(outcomes, static result => result.NotReached)],
+        };
     }
 
-    private async ValueTask DeleteAsync(PlannedAlarm[] batch)
+    /// <summary>One at a time, as whoever looks may expect.</summary>
+    public void Report(PlannedAlarm value)
     {
-        var failure = await TryAsync(() => store.DeleteAsync(batch[0].Scope, [.. batch.Select(static alarm => alarm.Name)], cancellationToken)).ConfigureAwait(false);
-        if (failure is not null and not StoreUnavailableException && batch.Length > 1)
+        lock (_lock)
         {
-            // All or none: one alarm that somebody's composite alarm depends on must not keep the others.
-            foreach (var alarm in batch)
-            {
-                await DeleteAsync([alarm]).ConfigureAwait(false);
-            }
-
-            return;
-        }
-
-        foreach (var alarm in batch)
-        {
-            if (failure is null)
-            {
-                Applied(alarm);
-            }
-            else
-            {
-                Failed(alarm, failure);
-            }
+            progress!.Report(value);
         }
     }
 
-    private async ValueTask<Exception?> TryAsync(Func<ValueTask> write)
-    {
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await write().ConfigureAwait(false);
-            return null;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            return exception;
-        }
-    }
+    private static IEnumerable<T> Each<T>(ScopeOutcome<AlarmApplyResult>[] outcomes, Func<AlarmApplyResult, IReadOnlyList<T>> part) =>
+        outcomes.Where(static outcome => outcome.Result is not null).SelectMany(outcome => part(outcome.Result!));
 
-    private void Applied(PlannedAlarm alarm)
-    {
-        _applied.Add(alarm);
-        Log.Applied(logger, alarm.Action, alarm.Name);
-        progress?.Report(alarm);
-    }
-
-    private void Failed(PlannedAlarm alarm, Exception exception)
-    {
-        var message = redactor.Redact(exception.Message);
-        Log.Failed(logger, alarm.Name, message);
-        _failures.Add(new DispatchFailure(alarm.Name, message));
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(500, LogLevel.Information, "Alarm {Alarm}: {Action}")]
-        public static partial void Applied(ILogger logger, PlannedAction action, string alarm);
-
-        [LoggerMessage(501, LogLevel.Error, "Alarm {Alarm} could not be written: {Reason}")]
-        public static partial void Failed(ILogger logger, string alarm, string reason);
-    }
+    private IEnumerable<DispatchFailure> Thrown(ScopeOutcome<AlarmApplyResult>[] outcomes) =>
+        outcomes.Where(static outcome => outcome.Failure is not null).Select(outcome => new DispatchFailure(outcome.Scope.Name, redactor.Redact(outcome.Failure!.Message)));
 }

@@ -20,4 +20,7 @@ public enum PlannedAction
 
     /// <summary>An alarm of that name exists and is not owned: it is never overwritten.</summary>
     Foreign,
+
+    /// <summary>It was edited by hand and is left so, because that was asked for; <see cref="PlannedAlarm.Changes"/> says how it differs.</summary>
+    Kept,
 }

@@ -21,7 +21,10 @@ public sealed record PlannedAlarm
     /// <summary>What it is now, as the back end keeps it; null when there is none of its name.</summary>
     public AlarmDefinition? Existing { get; init; }
 
-    /// <summary>The fields that differ, for an update.</summary>
+    /// <summary>Whether somebody has edited it by hand since it was written; false also for an alarm of which that is not known.</summary>
+    public bool IsDrifted { get; init; }
+
+    /// <summary>The fields that differ, for an update and for what is kept as it was edited.</summary>
     public IReadOnlyList<AlarmFieldChange> Changes { get; init; } = [];
 
     /// <summary>Why it is refused or foreign; null otherwise.</summary>

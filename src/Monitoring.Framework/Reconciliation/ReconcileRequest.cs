@@ -14,4 +14,13 @@ public sealed record ReconcileRequest
 
     /// <summary>Whether orphans are deleted beyond the guard, and also when nothing was discovered. Never when the discovery was incomplete.</summary>
     public bool Force { get; init; }
+
+    /// <summary>Whether alarms that were edited by hand are left as they are; null means as <see cref="ReconcilerOptions.KeepManual"/> says. They still go when nobody wants them.</summary>
+    public bool? KeepManual { get; init; }
+
+    /// <summary>
+    /// Whether every owned alarm goes, whatever policies want. Nothing is discovered and no policy is asked; alarms that are not owned stay. Not together with
+    /// <see cref="ResourceId"/>.
+    /// </summary>
+    public bool Destroy { get; init; }
 }

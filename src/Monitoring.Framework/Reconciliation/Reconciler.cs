@@ -12,11 +12,7 @@ internal sealed partial class Reconciler(
     ISecretRedactor redactor,
     ILogger<Reconciler> logger) : IReconciler, IEventJob<ReconcileDue>, IEventJob<ResourceChanged>
 {
-    private readonly (string Name, Singleton<IResourceSource> Source)[] _resourceSources =
-        [.. catalog.ResourceSources.Values.Select(each => (each.Name, new Singleton<IResourceSource>(each.Factory, services)))];
-
-    private readonly (string Name, Singleton<IAlarmPolicy> Policy)[] _policies =
-        [.. catalog.Policies.Values.Select(each => (each.Name, new Singleton<IAlarmPolicy>(each.Factory, services)))];
+    private readonly ScopeReconciler _scopes = new(catalog, options, store, services, redactor);
 
     public string Name => "reconcile";
 
@@ -28,13 +24,19 @@ internal sealed partial class Reconciler(
 
     public async ValueTask<AlarmPlan> PlanAsync(ReconcileRequest request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request is { Destroy: true, ResourceId: not null })
+        {
+            throw new ArgumentException("All owned alarms of a scope are destroyed, or none: a single resource cannot be asked for.", nameof(request));
+        }
+
         var (chosen, problems) = await ChooseAsync(request, cancellationToken).ConfigureAwait(false);
-        var outcomes = await EachScope.RunAsync(chosen, (scope, stop) => PlanScopeAsync(scope, request, stop), cancellationToken).ConfigureAwait(false);
+        var outcomes = await EachScope.RunAsync(chosen, (scope, stop) => _scopes.PlanAsync(scope, request, stop), cancellationToken).ConfigureAwait(false);
         EachScope.ThrowIfNoneIsReachable(outcomes);
         List<PlannedAlarm> alarms = [];
         foreach (var outcome in outcomes)
         {
-            if (outcome.Result is { } plan)
+            if (outcome.Result?.Plan is { } plan)
             {
                 alarms.AddRange(plan.Alarms);
                 problems.AddRange(plan.Problems);
@@ -49,7 +51,7 @@ internal sealed partial class Reconciler(
     }
 
     public ValueTask<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<PlannedAlarm>? progress, CancellationToken cancellationToken) =>
-        new PlanApplication(store, redactor, logger, progress, cancellationToken).RunAsync(plan);
+        new PlanApplication(store, redactor, logger, progress).RunAsync(plan, cancellationToken);
 
     private async ValueTask<(IReadOnlyList<DiscoveryScope> Scopes, List<string> Problems)> ChooseAsync(ReconcileRequest request, CancellationToken cancellationToken)
     {
@@ -84,56 +86,8 @@ internal sealed partial class Reconciler(
         {
             Done = result.Applied.Count,
             Failures = [.. failures, .. result.Failures],
-            IsCommitted = plan.Problems.Count == 0 && result.Failures.Count == 0,
+            IsCommitted = plan.Problems.Count == 0 && result.Failures.Count == 0 && result.NotReached.Count == 0,
         };
-    }
-
-    private async ValueTask<AlarmPlan> PlanScopeAsync(DiscoveryScope scope, ReconcileRequest request, CancellationToken cancellationToken)
-    {
-        var discovery = await DiscoverAsync(scope, cancellationToken).ConfigureAwait(false);
-        var desired = new DesiredAlarms(discovery, options, catalog.Routes, redactor);
-        foreach (var (name, policy) in _policies)
-        {
-            desired.Ask(name, policy);
-        }
-
-        var actual = new ScopeAlarms(options.Owner);
-        await foreach (var alarm in store.ReadAsync(scope, new AlarmFilter { NamePrefix = AlarmNames.Prefix(options.Owner) }, cancellationToken).ConfigureAwait(false))
-        {
-            actual.Add(alarm);
-        }
-
-        return new ScopePlanner(discovery, desired, options, store).Plan(actual, request);
-    }
-
-    private async ValueTask<ScopeDiscovery> DiscoverAsync(DiscoveryScope scope, CancellationToken cancellationToken)
-    {
-        List<MonitoredResource> resources = [];
-        List<MetricId> metrics = [];
-        List<string> problems = [];
-        foreach (var (name, source) in _resourceSources)
-        {
-            try
-            {
-                await foreach (var resource in source.Value.DiscoverAsync(scope, cancellationToken).ConfigureAwait(false))
-                {
-                    if (resource.Type == ResourceTypes.Scope)
-                    {
-                        metrics.AddRange(resource.Metrics);
-                    }
-                    else
-                    {
-                        resources.Add(resource);
-                    }
-                }
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-            {
-                problems.Add($"Resource source {name} failed in scope {scope.Name}, so nothing is deleted there: {redactor.Redact(exception.Message)}");
-            }
-        }
-
-        return new ScopeDiscovery(scope, resources, metrics, problems);
     }
 
     private static partial class Log

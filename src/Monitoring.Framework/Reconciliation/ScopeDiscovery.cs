@@ -10,15 +10,24 @@ internal sealed record ScopeDiscovery(
 {
     public bool IsComplete => Problems.Count == 0;
 
-    /// <summary>Every resource with the context that policies see; the scope itself is the last.</summary>
-    public IEnumerable<(MonitoredResource Resource, IReadOnlyList<MonitoredResource> Members)> WithMembers()
+    /// <summary>Whether all of the scope was asked for, and not a resource with what belongs to it.</summary>
+    public bool IsWhole { get; init; } = true;
+
+    /// <summary>Every resource with the members that policies see; the scope itself is the last, when it is whole.</summary>
+    public IReadOnlyList<(MonitoredResource Resource, IReadOnlyList<MonitoredResource> Members)> WithMembers()
     {
-        var byId = Resources.ToLookup(static resource => resource.Id, StringComparer.Ordinal);
+        var byId = Resources.Any(static resource => resource.MemberIds.Count > 0) ? Resources.ToLookup(static resource => resource.Id, StringComparer.Ordinal) : null;
+        List<(MonitoredResource Resource, IReadOnlyList<MonitoredResource> Members)> all = new(Resources.Count + 1);
         foreach (var resource in Resources)
         {
-            yield return (resource, [.. resource.MemberIds.SelectMany(id => byId[id])]);
+            all.Add((resource, resource.MemberIds.Count == 0 ? [] : [.. resource.MemberIds.SelectMany(id => byId![id])]));
         }
 
-        yield return (new MonitoredResource { Id = Scope.Name, Type = ResourceTypes.Scope, Metrics = Metrics }, Resources);
+        if (IsWhole)
+        {
+            all.Add((new MonitoredResource { Id = Scope.Name, Type = ResourceTypes.Scope, Metrics = Metrics }, Resources));
+        }
+
+        return all;
     }
 }

@@ -48,6 +48,20 @@ public sealed class AlarmDescriptionTests
             Is.EqualTo(new[] { "Look at the disk.", "{\"monitoring\":{\"owner\":\"me\",\"policy\":\"p\",\"resource\":\"r\",\"rule\":\"x\",\"severity\":\"Critical\"}}" }));
     }
 
+    [Test]
+    public void Encode_WithAFingerprint_CarriesItAndChangesNothingElse()
+    {
+        var definition = Any(new Random(1));
+
+        var plain = AlarmDescription.Encode(definition, "me");
+        var marked = AlarmDescription.Encode(definition, "me", "112345678-87654321");
+        _ = AlarmDescription.Decode(definition with { Description = plain }, out _, out var none);
+        _ = AlarmDescription.Decode(definition with { Description = marked }, out var owner, out var applied);
+
+        Assert.That((owner, applied, none), Is.EqualTo(("me", "112345678-87654321", (string?)null)));
+        Assert.That(marked.Replace(",\"applied\":\"112345678-87654321\"", "", StringComparison.Ordinal), Is.EqualTo(plain));
+    }
+
     [TestCase(null)]
     [TestCase("")]
     [TestCase("Made by hand")]

@@ -382,7 +382,7 @@ public sealed class ReconcilerTests
     }
 
     [Test]
-    public async Task ResourceChanged_ConcernsThatResourceItsGroupsAndTheScopeOnly()
+    public async Task ResourceChanged_ConcernsThatResourceAndItsGroupsAndTheScopeOnlyWhereAPolicyNeedsIt([Values] bool needsWholeScope)
     {
         List<MonitoredResource> resources =
         [
@@ -391,11 +391,14 @@ public sealed class ReconcilerTests
             Resource("group of a") with { MemberIds = ["a"] },
             Resource("group of b") with { MemberIds = ["b"] },
         ];
-        await using var composition = Composition.Of(compose: builder => builder.AddResources(() => resources).AddPolicy("p", context => [Alarm(context.Key("r"))]));
+        await using var composition = Composition.Of(compose: builder => builder
+            .AddResources(() => resources)
+            .AddAlarmPolicy(new AlarmPolicyRegistration("p", _ => new Policy(context => [Alarm(context.Key("r"))])) { NeedsWholeScope = needsWholeScope }));
 
         await composition.DispatchAsync(new ResourceChanged(DiscoveryScope.Local, "a"));
 
-        Assert.That(composition.Alarms.Alarms.Keys, Is.EquivalentTo(["monitoring/p/a/r", "monitoring/p/group of a/r", "monitoring/p/local/r"]));
+        string[] expected = ["monitoring/p/a/r", "monitoring/p/group of a/r"];
+        Assert.That(composition.Alarms.Alarms.Keys, Is.EquivalentTo(needsWholeScope ? [.. expected, "monitoring/p/local/r"] : expected));
     }
 
     [Test]

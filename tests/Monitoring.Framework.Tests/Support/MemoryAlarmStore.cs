@@ -18,6 +18,9 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
     /// <summary>The names of each call that deleted something.</summary>
     public List<string[]> Deleted { get; } = [];
 
+    /// <summary>What was asked for.</summary>
+    public List<AlarmFilter> Reads { get; } = [];
+
     public Func<string, Exception?> FailsOn { get; set; } = static _ => null;
 
     public Func<DiscoveryScope, Exception?> ReadFails { get; set; } = static _ => null;
@@ -54,14 +57,16 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
         KeyValuePair<(DiscoveryScope Scope, string Name), AlarmDefinition>[] all;
         lock (_lock)
         {
+            Reads.Add(filter);
             all = [.. _alarms];
         }
 
         foreach (var ((owner, name), definition) in all)
         {
-            if (owner == scope && name.StartsWith(filter.NamePrefix ?? "", StringComparison.Ordinal))
+            if (owner == scope && Matches(filter, name, definition))
             {
-                yield return new Alarm { Identity = scope.Alarm(name), Definition = Shuffled(definition) };
+                // As on AWS, of a parent no more than its name is told.
+                yield return new Alarm { Identity = scope.Alarm(name), Definition = filter.ParentsOf is null ? Shuffled(definition) : Samples.Alarm(default) };
             }
         }
     }
@@ -113,6 +118,14 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
 
     public IAsyncEnumerable<AlarmHistoryItem> ReadHistoryAsync(DiscoveryScope scope, AlarmHistoryFilter filter, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    private static bool Matches(AlarmFilter filter, string name, AlarmDefinition definition)
+    {
+        Assert.That(filter.Names?.Count ?? 0, Is.LessThanOrEqualTo(100));
+        return name.StartsWith(filter.NamePrefix ?? "", StringComparison.Ordinal)
+            && filter.Names?.Contains(name) is not false
+            && (filter.ParentsOf is not { } child || References(definition).Contains(child));
+    }
 
     private void Note(string line)
     {
