@@ -24,6 +24,18 @@ internal static class AlarmFields
     /// <summary>Zero has a sign that no wire carries for sure.</summary>
     public static double? Normalised(double? threshold) => threshold is 0 ? 0d : threshold;
 
+    /// <summary>A provider may fill in what it takes for granted; of DynamoDB's metrics, that is something else.</summary>
+    public static TreatMissingData? Treatment(MetricAlarmDefinition alarm)
+    {
+        const string DynamoDb = "AWS/DynamoDB";
+        return alarm.TreatMissingData is TreatMissingData.Missing && alarm.Metric?.Namespace != DynamoDb && alarm.Metrics.All(static query => query.Metric?.Namespace != DynamoDb)
+            ? null
+            : alarm.TreatMissingData;
+    }
+
+    /// <summary>The same of percentiles.</summary>
+    public static string? LowSamples(MetricAlarmDefinition alarm) => alarm.EvaluateLowSampleCountPercentile is "evaluate" ? null : Text(alarm.EvaluateLowSampleCountPercentile);
+
     /// <summary>Tags as they are shown.</summary>
     public static string? Tags(AlarmDefinition alarm) => Pairs(alarm.Tags);
 
@@ -65,9 +77,9 @@ internal static class AlarmFields
         fields["DatapointsToAlarm"] = alarm.DatapointsToAlarm?.ToString(CultureInfo.InvariantCulture);
         fields["ComparisonOperator"] = alarm.ComparisonOperator.ToString();
         fields["Threshold"] = Normalised(alarm.Threshold)?.ToString("R", CultureInfo.InvariantCulture);
-        fields["TreatMissingData"] = alarm.TreatMissingData?.ToString();
+        fields["TreatMissingData"] = Treatment(alarm)?.ToString();
         fields["Unit"] = alarm.Unit?.ToName();
-        fields["EvaluateLowSampleCountPercentile"] = Text(alarm.EvaluateLowSampleCountPercentile);
+        fields["EvaluateLowSampleCountPercentile"] = LowSamples(alarm);
         fields["ThresholdMetricId"] = Text(alarm.ThresholdMetricId);
         fields["Metrics"] = alarm.Metrics.Count == 0 ? null : string.Join("; ", alarm.Metrics.OrderBy(static query => query.Id, StringComparer.Ordinal).Select(Describe));
     }

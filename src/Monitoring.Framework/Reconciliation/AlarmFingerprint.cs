@@ -83,9 +83,9 @@ internal static class AlarmFingerprint
         hash.Add("Datapoints", alarm.DatapointsToAlarm);
         hash.Add("Operator", (long)alarm.ComparisonOperator);
         hash.Add("Threshold", AlarmFields.Normalised(alarm.Threshold));
-        hash.Add("Missing", (long?)alarm.TreatMissingData);
+        hash.Add("Missing", (long?)AlarmFields.Treatment(alarm));
         hash.Add("Unit", (long?)alarm.Unit);
-        hash.Add("LowSamples", alarm.EvaluateLowSampleCountPercentile);
+        hash.Add("LowSamples", AlarmFields.LowSamples(alarm));
         hash.Add("Band", alarm.ThresholdMetricId);
         if (alarm.Metrics.Count > 0)
         {

@@ -17,7 +17,7 @@ internal sealed class PlanSelection(DiscoveryScope scope, IReadOnlyDictionary<st
         {
             // A new composite alarm brings its children; an alarm that goes must first be let go by those that look at it.
             var others = planned.TryGetValue(name, out var alarm)
-                ? AlarmReferences.Of(scope, alarm.Desired).Where(child => planned.ContainsKey(child) && actual.Find(child) is null)
+                ? AlarmReferences.Of(scope, alarm.IsChange ? alarm.Desired : null).Where(child => planned.ContainsKey(child) && actual.Find(child) is null)
                 : parents[name];
             foreach (var other in others.Where(selected.Add))
             {

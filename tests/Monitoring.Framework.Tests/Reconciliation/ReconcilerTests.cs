@@ -79,7 +79,7 @@ public sealed class ReconcilerTests
         Assert.That((alarm.Key.Rule, ((MetricAlarmDefinition)alarm.Desired!).Metric), Is.EqualTo(("scope-0", metric)));
     }
 
-    private static IEnumerable<TestCaseData> Edits()
+    internal static IEnumerable<TestCaseData> Edits()
     {
         static TestCaseData Edit(string field, Func<MetricAlarmDefinition, MetricAlarmDefinition> edit) => new TestCaseData(field, edit).SetArgDisplayNames(field);
         static Dictionary<string, string> Map(string key, string value) => new() { [key] = value };
@@ -98,7 +98,7 @@ public sealed class ReconcilerTests
         yield return Edit("DatapointsToAlarm", alarm => alarm with { DatapointsToAlarm = 1 });
         yield return Edit("ComparisonOperator", alarm => alarm with { ComparisonOperator = ComparisonOperator.GreaterThanThreshold });
         yield return Edit("Threshold", alarm => alarm with { Threshold = 1.0000000000000002 });
-        yield return Edit("TreatMissingData", alarm => alarm with { TreatMissingData = TreatMissingData.Missing });
+        yield return Edit("TreatMissingData", alarm => alarm with { TreatMissingData = TreatMissingData.Ignore });
         yield return Edit("Unit", alarm => alarm with { Unit = MetricUnit.Count });
     }
 

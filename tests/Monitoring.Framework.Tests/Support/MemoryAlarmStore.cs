@@ -23,6 +23,8 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
 
     public Func<string, Exception?> FailsOn { get; set; } = static _ => null;
 
+    public Func<DiscoveryScope, Exception?> WriteFails { get; set; } = static _ => null;
+
     public Func<DiscoveryScope, Exception?> ReadFails { get; set; } = static _ => null;
 
     public Func<AlarmDefinition, string?> Refuses { get; set; } = static _ => null;
@@ -43,6 +45,16 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
         lock (_lock)
         {
             _alarms[(scope ?? DiscoveryScope.Local, name)] = definition;
+        }
+    }
+
+    /// <summary>What somebody does by hand.</summary>
+    public void Edit(string name, Func<AlarmDefinition, AlarmDefinition> edit)
+    {
+        lock (_lock)
+        {
+            var key = _alarms.Keys.Single(each => each.Name == name);
+            _alarms[key] = edit(_alarms[key]);
         }
     }
 
@@ -76,7 +88,7 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
     public ValueTask PutAsync(DiscoveryScope scope, string name, AlarmDefinition definition, CancellationToken cancellationToken)
     {
         Note($"put {name}");
-        if (FailsOn(name) is { } exception)
+        if ((FailsOn(name) ?? WriteFails(scope)) is { } exception)
         {
             throw exception;
         }
