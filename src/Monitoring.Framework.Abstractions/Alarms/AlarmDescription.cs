@@ -11,6 +11,8 @@ public static class AlarmDescription
 {
     private const string Start = "{\"monitoring\":";
 
+    private static readonly IReadOnlyDictionary<string, string> _none = new Dictionary<string, string>();
+
     /// <summary>The description of an alarm as the back end should keep it.</summary>
     /// <param name="definition">The alarm, its description the text for people.</param>
     /// <param name="owner">Who owns it.</param>
@@ -58,8 +60,8 @@ public static class AlarmDescription
             Key = new AlarmKey(marker.Policy, marker.Resource, marker.Rule),
             Description = at == 0 ? null : description[..(description[at - 1] == '\n' ? at - 1 : at)],
             Severity = marker.Severity,
-            Labels = marker.Labels ?? [],
-            RoutedTags = marker.Tags ?? [],
+            Labels = marker.Labels ?? _none,
+            RoutedTags = marker.Tags ?? _none,
         };
     }
 

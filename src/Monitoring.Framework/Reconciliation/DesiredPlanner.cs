@@ -57,11 +57,9 @@ internal sealed class DesiredPlanner(DiscoveryScope scope, string owner, IAlarmS
     {
         var found = actual.Find(name);
         var difference = new AlarmDifference(definition, found, scope);
-        var desired = definition with
-        {
-            // That of an alarm which stays as it is says the same, and is in memory already.
-            Description = difference.IsNone ? found!.Definition.Description : AlarmDescription.Encode(definition, owner, difference.Applied),
-        };
+
+        // One that stays as it is says the same, and is in memory already.
+        var desired = difference.IsNone ? found!.Definition : definition with { Description = AlarmDescription.Encode(definition, owner, difference.Applied) };
         var planned = new PlannedAlarm
         {
             Scope = scope,
@@ -72,7 +70,7 @@ internal sealed class DesiredPlanner(DiscoveryScope scope, string owner, IAlarmS
             Existing = found?.Definition,
             IsDrifted = found is { IsDrifted: true },
         };
-        if (RefusalOf(desired, refusal) is { } message)
+        if (RefusalOf(difference.IsNone ? definition : desired, refusal) is { } message)
         {
             return planned with { Action = PlannedAction.Refused, Message = message };
         }

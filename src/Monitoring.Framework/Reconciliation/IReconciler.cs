@@ -13,4 +13,9 @@ public interface IReconciler
     /// <param name="progress">Told of each alarm when it has been written; null for nobody.</param>
     /// <param name="cancellationToken">Stops before the next write: what was written stays, and what was not reached is told and not thrown.</param>
     ValueTask<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<PlannedAlarm>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Reports which resources have which alarms, which have none, and why. Writes nothing.</summary>
+    /// <param name="request">What to look at.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    ValueTask<AlarmCoverage> CoverAsync(ReconcileRequest request, CancellationToken cancellationToken);
 }

@@ -23,4 +23,7 @@ public sealed record ReconcileRequest
     /// <see cref="ResourceId"/>.
     /// </summary>
     public bool Destroy { get; init; }
+
+    /// <summary>Told what is being done, such as <c>reading the alarms of prod.eu-central-1</c>, from any thread; null for nobody.</summary>
+    public IProgress<string>? Progress { get; init; }
 }

@@ -30,28 +30,63 @@ internal sealed partial class Reconciler(
             throw new ArgumentException("All owned alarms of a scope are destroyed, or none: a single resource cannot be asked for.", nameof(request));
         }
 
-        var (chosen, problems) = await ChooseAsync(request, cancellationToken).ConfigureAwait(false);
-        var outcomes = await EachScope.RunAsync(chosen, (scope, stop) => _scopes.PlanAsync(scope, request, stop), cancellationToken).ConfigureAwait(false);
-        EachScope.ThrowIfNoneIsReachable(outcomes);
         List<PlannedAlarm> alarms = [];
-        foreach (var outcome in outcomes)
+        var problems = await EachScopeAsync(
+            request,
+            (scope, stop) => _scopes.PlanAsync(scope, request, stop),
+            plan =>
+            {
+                alarms.AddRange(plan.Plan.Alarms);
+                return plan.Plan.Problems;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new AlarmPlan(alarms, problems);
+    }
+
+    public async ValueTask<AlarmCoverage> CoverAsync(ReconcileRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        List<ResourceCoverage> resources = [];
+        var problems = await EachScopeAsync(
+            request,
+            async (scope, stop) => new CoverageBuilder(await _scopes.PlanAsync(scope, request with { Destroy = false }, stop).ConfigureAwait(false), _scopes.Policies, redactor).Build(),
+            coverage =>
+            {
+                resources.AddRange(coverage.Resources);
+                return coverage.Problems;
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (request.ResourceId is { } id && problems.Count == 0 && !resources.Exists(each => each.Resource.Id == id))
         {
-            if (outcome.Result?.Plan is { } plan)
-            {
-                alarms.AddRange(plan.Alarms);
-                problems.AddRange(plan.Problems);
-            }
-            else
-            {
-                problems.Add($"Scope {outcome.Scope.Name} is left as it is: {redactor.Redact(outcome.Failure!.Message)}");
-            }
+            problems.Add($"There is no resource {id}.");
         }
 
-        return new AlarmPlan(alarms, problems);
+        return new AlarmCoverage(resources, problems);
     }
 
     public ValueTask<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<PlannedAlarm>? progress, CancellationToken cancellationToken) =>
         new PlanApplication(store, redactor, logger, progress).RunAsync(plan, cancellationToken);
+
+    /// <summary>The problems of all scopes, in their order.</summary>
+    private async ValueTask<List<string>> EachScopeAsync<T>(
+        ReconcileRequest request,
+        Func<DiscoveryScope, CancellationToken, ValueTask<T>> work,
+        Func<T, IReadOnlyList<string>> take,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        var (chosen, problems) = await ChooseAsync(request, cancellationToken).ConfigureAwait(false);
+        var outcomes = await EachScope.RunAsync(chosen, work, cancellationToken).ConfigureAwait(false);
+        EachScope.ThrowIfNoneIsReachable(outcomes);
+        foreach (var outcome in outcomes)
+        {
+            problems.AddRange(outcome.Result is { } result
+                ? take(result)
+                : [$"Scope {outcome.Scope.Name} is left as it is: {redactor.Redact(outcome.Failure!.Message)}"]);
+        }
+
+        return problems;
+    }
 
     private async ValueTask<(IReadOnlyList<DiscoveryScope> Scopes, List<string> Problems)> ChooseAsync(ReconcileRequest request, CancellationToken cancellationToken)
     {

@@ -16,11 +16,12 @@ internal sealed class ScopeReconciler(
     {
         if (request.Destroy)
         {
-            return await PlanDestructionAsync(scope, cancellationToken).ConfigureAwait(false);
+            return await PlanDestructionAsync(scope, request, cancellationToken).ConfigureAwait(false);
         }
 
         if (request.ResourceId is { } id && !Policies.NeedWholeScope)
         {
+            request.Progress?.Report($"looking for {id} in {scope.Name}");
             var one = new ResourcePlanner(scope, _discovery, Policies, New, options, store, cancellationToken);
             if (await one.PlanAsync(id, request).ConfigureAwait(false) is { } plan)
             {
@@ -33,19 +34,20 @@ internal sealed class ScopeReconciler(
 
     private async ValueTask<ScopePlan> PlanWholeAsync(DiscoveryScope scope, ReconcileRequest request, CancellationToken cancellationToken)
     {
+        request.Progress?.Report($"discovering the resources of {scope.Name}");
         var discovery = await _discovery.DiscoverAsync(scope, cancellationToken).ConfigureAwait(false);
         var desired = New(discovery);
         Policies.Ask(desired, discovery);
-        var actual = await ReadAllAsync(scope, cancellationToken).ConfigureAwait(false);
+        var actual = await ReadAllAsync(scope, request, cancellationToken).ConfigureAwait(false);
         var resources = request.ResourceId is { } id
             ? discovery.Resources.Where(resource => resource.MemberIds.Contains(id)).Select(static resource => resource.Id).Append(id).Append(scope.Name).ToHashSet(StringComparer.Ordinal)
             : null;
         return new ScopePlan(discovery, desired, resources, new ScopePlanner(discovery, desired, options, store, actual).Plan(request, resources));
     }
 
-    private async ValueTask<ScopePlan> PlanDestructionAsync(DiscoveryScope scope, CancellationToken cancellationToken)
+    private async ValueTask<ScopePlan> PlanDestructionAsync(DiscoveryScope scope, ReconcileRequest request, CancellationToken cancellationToken)
     {
-        var actual = await ReadAllAsync(scope, cancellationToken).ConfigureAwait(false);
+        var actual = await ReadAllAsync(scope, request, cancellationToken).ConfigureAwait(false);
         var discovery = new ScopeDiscovery(scope, [], [], []);
         PlannedAlarm[] alarms =
         [
@@ -56,8 +58,9 @@ internal sealed class ScopeReconciler(
         return new ScopePlan(discovery, New(discovery), Resources: null, new AlarmPlan(alarms, []));
     }
 
-    private async ValueTask<ScopeAlarms> ReadAllAsync(DiscoveryScope scope, CancellationToken cancellationToken)
+    private async ValueTask<ScopeAlarms> ReadAllAsync(DiscoveryScope scope, ReconcileRequest request, CancellationToken cancellationToken)
     {
+        request.Progress?.Report($"reading the alarms of {scope.Name}");
         var actual = new ScopeAlarms(options.Owner, scope);
         await new AlarmReader(store, scope, actual, cancellationToken).ReadPrefixAsync(AlarmNames.Prefix(options.Owner)).ConfigureAwait(false);
         return actual;

@@ -35,6 +35,84 @@ public sealed class ReconcilerPropertyTests
     }
 
     [Test]
+    public async Task Plan_AfterApplyAndAnyEditsByHand_IsEmptyAndNothingForeignIsTouched([Range(0, 19)] int seed)
+    {
+        var random = new Random(seed);
+        List<(string Resource, string Rule, Func<AlarmKey, AlarmDefinition> Make)> wanted = [];
+        await using var composition = Composition.Of(compose: builder => builder
+            .AddResources(() => wanted.Select(each => each.Resource).Distinct().Select(id => Resource(id)))
+            .AddPolicy("p", context => wanted.Where(each => each.Resource == context.Resource.Id).Select(each => each.Make(context.Key(each.Rule)))));
+        Dictionary<string, AlarmDefinition> foreign = new()
+        {
+            ["monitoring/p/r0/by hand"] = Alarm(default),
+            ["monitoring/p/r1/of others"] = Alarm(default) with { Description = AlarmDescription.Encode(Alarm(new("p", "r1", "of others")), "others") },
+            ["elsewhere"] = Alarm(default) with { Description = AlarmDescription.Encode(Alarm(new("p", "r1", "x")), "monitoring") },
+        };
+        foreach (var (name, alarm) in foreign)
+        {
+            composition.Alarms.Put(name, alarm);
+        }
+
+        for (var round = 0; round < 10; round++)
+        {
+            wanted = [.. Wanted(random)];
+            var owned = composition.Alarms.Alarms.Keys.Except(foreign.Keys).ToArray();
+            var edited = owned.Where(_ => random.Next(3) == 0).ToDictionary(name => name, name => EditByHand(composition, name, random));
+            ReconcileRequest request = new() { Force = true, KeepManual = random.Next(2) == 0 };
+
+            var plan = await composition.Reconciler.PlanAsync(request, CancellationToken.None);
+            var result = await composition.Reconciler.ApplyAsync(plan, null, CancellationToken.None);
+            var after = await composition.Reconciler.PlanAsync(request, CancellationToken.None);
+
+            Assert.That(result.Failures, Is.Empty);
+            Assert.That(after.Changes, Is.Empty);
+            Assert.That(plan.Alarms.Where(alarm => alarm.IsDrifted).Select(alarm => alarm.Name), Is.SupersetOf(edited.Keys));
+            if (request.KeepManual is true)
+            {
+                var kept = plan.Alarms.Where(alarm => alarm.Action == PlannedAction.Kept).Select(alarm => alarm.Name).ToArray();
+                Assert.That(plan.Alarms.Where(alarm => alarm.IsDrifted && alarm.Desired is not null && !kept.Contains(alarm.Name)), Is.Empty);
+                Assert.That(edited.Where(pair => kept.Contains(pair.Key)).All(pair => ReferenceEquals(composition.Alarms.Alarms[pair.Key], pair.Value)), Is.True);
+            }
+            else
+            {
+                Assert.That(after.Alarms.Where(alarm => alarm.IsDrifted && alarm.Desired is not null), Is.Empty);
+            }
+        }
+
+        var destruction = await composition.Reconciler.PlanAsync(new ReconcileRequest { Destroy = true }, CancellationToken.None);
+        await composition.Reconciler.ApplyAsync(destruction, null, CancellationToken.None);
+        Assert.That(composition.Alarms.Alarms, Is.EquivalentTo(foreign));
+    }
+
+    [Test]
+    public async Task ResourceChanged_ForEachResourceInAnyOrder_EndsWhereAllAtOnceEnds([Range(0, 19)] int seed)
+    {
+        var random = new Random(seed);
+        List<(string Resource, string Rule, Func<AlarmKey, AlarmDefinition> Make)> wanted = [];
+        await using var composition = Composition.Of(compose: builder => builder
+            .AddResources(() => wanted.Select(each => each.Resource).Distinct().Select(id => Resource(id)))
+            .AddPolicy("p", context => wanted.Where(each => each.Resource == context.Resource.Id).Select(each => each.Make(context.Key(each.Rule)))));
+
+        for (var round = 0; round < 5; round++)
+        {
+            wanted = [.. Wanted(random)];
+            var ids = Enumerable.Range(0, 4).Select(i => $"r{i}").ToArray();
+            random.Shuffle(ids);
+            var failures = 0;
+            foreach (var id in ids)
+            {
+                failures += (await composition.DispatchAsync(new ResourceChanged(DiscoveryScope.Local, id))).Failures.Count;
+            }
+
+            var after = await composition.Reconciler.PlanAsync(new ReconcileRequest { Force = true }, CancellationToken.None);
+
+            // What somebody's alarm still depends on stays, until that one is looked at.
+            Assert.That(after.Changes.Where(alarm => failures == 0 || alarm.Action != PlannedAction.Delete), Is.Empty);
+            await composition.Reconciler.ApplyAsync(after, null, CancellationToken.None);
+        }
+    }
+
+    [Test]
     public async Task Names_OfAnyKeys_AreDistinctShortAndPrintable([Range(0, 4)] int seed)
     {
         var random = new Random(seed);
@@ -103,6 +181,23 @@ public sealed class ReconcilerPropertyTests
                 before.Add(new AlarmKey("p", resource, rule));
             }
         }
+    }
+
+    private static AlarmDefinition EditByHand(Composition composition, string name, Random random)
+    {
+        composition.Alarms.Edit(name, alarm =>
+        {
+            var text = AlarmDescription.Decode(alarm, out var owner, out var applied);
+
+            // None of these takes an earlier one back: that would be no edit any more.
+            return random.Next(3) switch
+            {
+                0 => alarm with { InsufficientDataActions = [.. alarm.InsufficientDataActions, $"arn:{alarm.InsufficientDataActions.Count}"] },
+                1 when alarm is MetricAlarmDefinition metric => metric with { Threshold = metric.Threshold + 1 },
+                _ => alarm with { Description = AlarmDescription.Encode(text with { Description = $"{text.Description}." }, owner!, applied) },
+            };
+        });
+        return composition.Alarms.Alarms[name];
     }
 
     private static CompositeAlarmDefinition Composite(Random random, AlarmKey key, AlarmKey[] others)

@@ -19,18 +19,25 @@ public sealed class ScopeReconcilerTests
     }
 
     [Test]
-    public async Task Plan_SlowScope_HoldsNoOtherUp()
+    [CancelAfter(60_000)]
+    public async Task Plan_SlowScope_HoldsNoOtherUp(CancellationToken cancellationToken)
     {
-        var others = new CountdownEvent(7);
+        var others = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var left = 7;
         await using var composition = Of(_scopes[..8]);
-        composition.Alarms.ReadFails = scope =>
+        composition.Alarms.Gate = scope =>
         {
-            if (scope != _scopes[0])
+            if (scope == _scopes[0])
             {
-                others.Signal();
+                return others.Task.WaitAsync(cancellationToken);
             }
 
-            return scope == _scopes[0] && !others.Wait(TimeSpan.FromSeconds(30)) ? new InvalidOperationException("the others wait for this one") : null;
+            if (Interlocked.Decrement(ref left) == 0)
+            {
+                others.SetResult();
+            }
+
+            return Task.CompletedTask;
         };
 
         Assert.That((await PlanAsync(composition)).Problems, Is.Empty);
@@ -130,6 +137,18 @@ public sealed class ScopeReconcilerTests
         Assert.That(desired["whole"].AlarmActions, Is.EqualTo([Topic]));
     }
 
+    [Test]
+    public async Task Plan_WithProgress_TellsWhatIsDoneInWhichScope()
+    {
+        await using var composition = Of(_scopes[..1]);
+        var told = new Told();
+
+        await composition.Reconciler.PlanAsync(new ReconcileRequest { Progress = told }, CancellationToken.None);
+        await composition.Reconciler.PlanAsync(new ReconcileRequest { Progress = told, ResourceId = "a" }, CancellationToken.None);
+
+        Assert.That(told.Steps, Is.EqualTo(["discovering the resources of scope00", "reading the alarms of scope00", "looking for a in scope00"]));
+    }
+
     private static DiscoveryScope Scope(string name) => new(name, "aws", "111111111111", "eu-central-1");
 
     private static ValueTask<AlarmPlan> PlanAsync(Composition composition) => composition.Reconciler.PlanAsync(ReconcileRequest.Everything, CancellationToken.None);
@@ -142,5 +161,12 @@ public sealed class ScopeReconcilerTests
     private sealed class Scopes(Func<IReadOnlyList<DiscoveryScope>> list) : IDiscoveryScopes
     {
         public ValueTask<IReadOnlyList<DiscoveryScope>> ListAsync(CancellationToken cancellationToken) => new(list());
+    }
+
+    private sealed class Told : IProgress<string>
+    {
+        public List<string> Steps { get; } = [];
+
+        public void Report(string value) => Steps.Add(value);
     }
 }

@@ -25,6 +25,9 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
 
     public Func<DiscoveryScope, Exception?> WriteFails { get; set; } = static _ => null;
 
+    /// <summary>What a read waits for.</summary>
+    public Func<DiscoveryScope, Task> Gate { get; set; } = static _ => Task.CompletedTask;
+
     public Func<DiscoveryScope, Exception?> ReadFails { get; set; } = static _ => null;
 
     public Func<AlarmDefinition, string?> Refuses { get; set; } = static _ => null;
@@ -60,7 +63,7 @@ internal sealed partial class MemoryAlarmStore : IAlarmStore
 
     public async IAsyncEnumerable<Alarm> ReadAsync(DiscoveryScope scope, AlarmFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
+        await Gate(scope);
         if (ReadFails(scope) is { } exception)
         {
             throw exception;
