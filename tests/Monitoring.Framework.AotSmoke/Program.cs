@@ -9,7 +9,7 @@ using Monitoring.Plugins.HttpUptime;
 using Monitoring.Plugins.Slack;
 using Monitoring.Plugins.Webhook;
 
-// One pass through every package: probe a local server, store, plan and apply the alarms, tell two destinations about a state change. Exit code 0 when all held.
+// One pass through every package: probe a local server, store, plan and apply the alarms, tell two destinations about a state change; then the AWS back end in the same way. Exit code 0 when all held.
 var folder = Directory.CreateTempSubdirectory("smoke-").FullName;
 var rules = Path.Combine(folder, "rules.yaml");
 await File.WriteAllTextAsync(
@@ -27,8 +27,8 @@ await File.WriteAllTextAsync(
     """);
 var received = new ConcurrentDictionary<string, string>();
 using var server = new HttpListener();
-var address = Listen(server);
-var serving = ServeAsync(server, received);
+var address = Smoke.Listen(server);
+var serving = Smoke.ServeAsync(server, Answer);
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -69,7 +69,7 @@ using (var host = builder.Build())
 
     await engine.DispatchAsync(new ReconcileDue(), CancellationToken.None);
     var plan = await host.Services.GetRequiredService<IReconciler>().PlanAsync(ReconcileRequest.Everything, CancellationToken.None);
-    Require(!plan.HasChanges && !plan.HasProblems && plan.Alarms.Count == 3, "the alarms of the probe and of both rules are there");
+    Smoke.Require(!plan.HasChanges && !plan.HasProblems && plan.Alarms.Count == 3, "the alarms of the probe and of both rules are there");
 
     await engine.DispatchAsync(Alarm(plan.Alarms[0]), CancellationToken.None);
     await engine.DispatchAsync(DeliveryDue.Instance, CancellationToken.None);
@@ -81,6 +81,7 @@ using (var host = builder.Build())
 server.Stop();
 await serving;
 Directory.Delete(folder, recursive: true);
+await new AwsSmoke().RunAsync();
 Console.WriteLine("OK");
 return 0;
 
@@ -96,41 +97,11 @@ static AlarmStateChanged Alarm(PlannedAlarm alarm) => new()
     Reason = "smoke reason",
 };
 
-static string Listen(HttpListener server)
+string Answer(HttpListenerRequest request)
 {
-    for (var port = 20_000 + Random.Shared.Next(20_000); ; port++)
-    {
-        var prefix = $"http://127.0.0.1:{port}/";
-        server.Prefixes.Clear();
-        server.Prefixes.Add(prefix);
-        try
-        {
-            server.Start();
-            return prefix;
-        }
-        catch (HttpListenerException) when (port < 65_000)
-        {
-        }
-    }
-}
-
-static async Task ServeAsync(HttpListener server, ConcurrentDictionary<string, string> received)
-{
-    while (server.IsListening)
-    {
-        try
-        {
-            var context = await server.GetContextAsync();
-            using var reader = new StreamReader(context.Request.InputStream);
-            received[context.Request.Url!.AbsolutePath] = await reader.ReadToEndAsync();
-            context.Response.ContentType = "application/json";
-            context.Response.Close("{\"ok\":true,\"ts\":\"1.2\",\"channel\":\"C1\"}"u8.ToArray(), willBlock: false);
-        }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-        {
-            return;
-        }
-    }
+    using var reader = new StreamReader(request.InputStream);
+    received[request.Url!.AbsolutePath] = reader.ReadToEnd();
+    return "{\"ok\":true,\"ts\":\"1.2\",\"channel\":\"C1\"}";
 }
 
 // The hosted service does the same work on its own, so that either may be first.
@@ -141,13 +112,5 @@ static async Task Until(Func<bool> condition, string what)
         await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
     }
 
-    Require(condition(), what);
-}
-
-static void Require(bool condition, string what)
-{
-    if (!condition)
-    {
-        throw new InvalidOperationException($"Not so: {what}.");
-    }
+    Smoke.Require(condition(), what);
 }
