@@ -58,8 +58,8 @@ internal static class AwsErrors
         AmazonServiceException service when IsDenied(service) => $"{operation} is denied in {region} ({Code(service)}): allow the action {IamActions.Of(operation)} to the caller.",
         AmazonServiceException service when IsRefusal(service) => $"{operation} was refused in {region} ({Code(service)}): {Line(service.Message)}",
         AmazonServiceException service => $"{operation} failed in {region} (HTTP {(int)service.StatusCode}, {Code(service)}): {Line(service.Message)}",
-        AmazonClientException when exception.InnerException is AmazonServiceException => $"{operation} failed in {region}: {Line(exception.Message)}",
-        AmazonClientException when exception.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase) =>
+        AmazonClientException when exception.InnerException is AmazonServiceException and not AmazonUnmarshallingException => $"{operation} failed in {region}: {Line(exception.Message)}",
+        AmazonClientException when exception.InnerException is null && exception.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase) =>
             $"{operation} failed in {region}: no AWS credentials were found; name a profile in Monitoring:Aws:Profile, set AWS_PROFILE or AWS_ACCESS_KEY_ID, or give the machine a role.",
         _ => $"{operation} got no answer in {region}: {Line(exception.GetBaseException().Message)} Check the network, the proxy and Monitoring:Aws:BaseUrl.",
     };

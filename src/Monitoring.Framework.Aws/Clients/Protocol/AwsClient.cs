@@ -70,7 +70,18 @@ internal abstract class AwsClient(AWSCredentials? credentials, AwsClientConfig c
     private async Task<TAnswer?> SendAsync<TAnswer>(AwsRequest call, Action<IRequest> write, ResponseUnmarshaller answer, CancellationToken cancellationToken)
     {
         var options = new InvokeOptions { RequestMarshaller = new RequestWriter(Settings.Service, write), ResponseUnmarshaller = answer };
-        var response = await InvokeAsync<AwsResponse<TAnswer>>(call, options, cancellationToken).ConfigureAwait(false);
-        return response.Value;
+        try
+        {
+            var response = await InvokeAsync<AwsResponse<TAnswer>>(call, options, cancellationToken).ConfigureAwait(false);
+            return response.Failure is { } failure ? throw failure : response.Value;
+        }
+        catch (Exception exception) when (IsSilence(exception, cancellationToken))
+        {
+            throw new AmazonClientException($"{call.Operation} got no answer: {exception.GetBaseException().Message}", exception);
+        }
     }
+
+    /// <summary>No answer, or not all of it; a wait that nobody cancelled was a timeout.</summary>
+    private static bool IsSilence(Exception exception, CancellationToken cancellationToken) =>
+        exception is HttpRequestException or IOException or AmazonUnmarshallingException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 }

@@ -27,7 +27,7 @@ internal sealed class AwsClientConfig : ClientConfig
         RetryMode = RequestRetryMode.Standard;
         MaxErrorRetry = (FallbackInternalConfigurationFactory.MaxAttempts ?? DefaultAttempts) - 1;
         EndpointProvider = new AwsEndpointProvider(service);
-        UserAgent = InternalSDKUtils.BuildUserAgentString(service.ServiceId, "0.1.0");
+        UserAgent = InternalSDKUtils.BuildUserAgentString(service.ServiceId, typeof(AwsClientConfig).Assembly.GetName().Version?.ToString(3) ?? "0");
     }
 
     public AwsService Service { get; }

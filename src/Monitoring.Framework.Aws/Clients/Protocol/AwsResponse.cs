@@ -6,4 +6,7 @@ namespace Monitoring.Framework.Aws.Clients.Protocol;
 internal sealed class AwsResponse<T> : AmazonWebServiceResponse
 {
     public T? Value { get; init; }
+
+    /// <summary>Why the answer cannot be read. Thrown inside the pipeline it would be tried again, and hidden in an exception without a word about it.</summary>
+    public AmazonServiceException? Failure { get; init; }
 }

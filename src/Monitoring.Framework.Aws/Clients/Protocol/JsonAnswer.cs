@@ -22,7 +22,7 @@ internal sealed class JsonAnswer<T>(string operation, JsonTypeInfo<T>? type) : J
         }
         catch (JsonException exception)
         {
-            throw ErrorAnswer.Unreadable(operation, "it is not the JSON of this operation", exception);
+            return new AwsResponse<T> { Failure = ErrorAnswer.Unreadable(operation, "it is not the JSON of this operation", exception) };
         }
     }
 

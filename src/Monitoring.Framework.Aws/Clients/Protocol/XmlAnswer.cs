@@ -17,7 +17,7 @@ internal sealed class XmlAnswer<T>(string operation, Func<XmlAnswerReader, T> re
         }
         catch (XmlException exception)
         {
-            throw ErrorAnswer.Unreadable(operation, "it is not the XML of this operation", exception);
+            return new AwsResponse<T> { Failure = ErrorAnswer.Unreadable(operation, "it is not the XML of this operation", exception) };
         }
     }
 
