@@ -59,7 +59,7 @@ internal static class AwsErrors
         AmazonServiceException service when IsRefusal(service) => $"{operation} was refused in {region} ({Code(service)}): {Line(service.Message)}",
         AmazonServiceException service => $"{operation} failed in {region} (HTTP {(int)service.StatusCode}, {Code(service)}): {Line(service.Message)}",
         AmazonClientException when exception.InnerException is AmazonServiceException and not AmazonUnmarshallingException => $"{operation} failed in {region}: {Line(exception.Message)}",
-        AmazonClientException when exception.InnerException is null && exception.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase) =>
+        AmazonClientException when exception.InnerException is null && IsAboutCredentials(exception.Message) =>
             $"{operation} failed in {region}: no AWS credentials were found; name a profile in Monitoring:Aws:Profile, set AWS_PROFILE or AWS_ACCESS_KEY_ID, or give the machine a role.",
         _ => $"{operation} got no answer in {region}: {Line(exception.GetBaseException().Message)} Check the network, the proxy and Monitoring:Aws:BaseUrl.",
     };
@@ -72,6 +72,9 @@ internal static class AwsErrors
     private static bool IsExpired(AmazonServiceException service) => service.ErrorCode is { } code && _expiries.Contains(code);
 
     private static bool IsUnsigned(AmazonServiceException service) => service.ErrorCode is { } code && _signatures.Contains(code);
+
+    private static bool IsAboutCredentials(string message) =>
+        message.Contains("credentials", StringComparison.OrdinalIgnoreCase) || message.Contains("profile", StringComparison.OrdinalIgnoreCase);
 
     private static string Code(AmazonServiceException service) => string.IsNullOrWhiteSpace(service.ErrorCode) ? $"HTTP {(int)service.StatusCode}" : Line(service.ErrorCode).TrimEnd('.');
 

@@ -13,6 +13,9 @@ internal sealed class RoleCredentials(string roleArn, string? externalId, IAmazo
     private static readonly TimeSpan _lifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan _margin = TimeSpan.FromMinutes(5);
 
+    // A clock that is far ahead would find every session expired, and the pipeline asks several times for each request.
+    private static readonly TimeSpan _shortest = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile Session? _session;
 
@@ -43,7 +46,7 @@ internal sealed class RoleCredentials(string roleArn, string? externalId, IAmazo
 
     public void Dispose() => _gate.Dispose();
 
-    private bool IsDue(Session session) => timeProvider.GetUtcNow() >= session.Expires - _margin;
+    private bool IsDue(Session session) => timeProvider.GetUtcNow() >= session.Due;
 
     private async Task<Session> RefreshAsync(Session? old)
     {
@@ -72,8 +75,9 @@ internal sealed class RoleCredentials(string roleArn, string? externalId, IAmazo
 
         // A clock that is behind would take the service's word for too long.
         var expires = answer.Expiration is { } told && new DateTimeOffset(told.ToUniversalTime()) is var moment && moment < asked + _lifetime ? moment : asked + _lifetime;
-        return new Session(new ImmutableCredentials(answer.AccessKeyId, answer.SecretAccessKey, answer.SessionToken), expires);
+        var due = expires - _margin > asked + _shortest ? expires - _margin : asked + _shortest;
+        return new Session(new ImmutableCredentials(answer.AccessKeyId, answer.SecretAccessKey, answer.SessionToken), due, expires);
     }
 
-    private sealed record Session(ImmutableCredentials Credentials, DateTimeOffset Expires);
+    private sealed record Session(ImmutableCredentials Credentials, DateTimeOffset Due, DateTimeOffset Expires);
 }

@@ -143,6 +143,27 @@ public sealed class RetryTests
     }
 
     [Test]
+    public async Task DescribeAlarms_OtherCredentialsMeanwhile_AreUsedForTheNextAttempt()
+    {
+        var credentials = new ChangingCredentials("AKIDFIRST");
+        await using var server = await ScriptedServer.StartAsync(_ =>
+        {
+            var isFirst = credentials.AccessKey == "AKIDFIRST";
+            credentials.AccessKey = "AKIDSECOND";
+            return isFirst ? ScriptedAnswer.JsonError("ThrottlingException", 400) : _alarms;
+        });
+        var clock = new FakeTimeProvider();
+        using var clients = TestClients.Of(server.Address, clock, credentials: credentials);
+
+        var call = DescribeAsync(clients);
+        await clock.RunAsync(call);
+
+        await call;
+        Assert.That(server.Requests[0].Headers["Authorization"], Does.Contain("AKIDFIRST"));
+        Assert.That(server.Requests[1].Headers["Authorization"], Does.Contain("AKIDSECOND"));
+    }
+
+    [Test]
     public async Task DescribeAlarms_EveryAttempt_IsPaced()
     {
         await using var server = await ScriptedServer.StartAsync(
@@ -181,5 +202,12 @@ public sealed class RetryTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class ChangingCredentials(string accessKey) : AWSCredentials
+    {
+        public string AccessKey { get; set; } = accessKey;
+
+        public override ImmutableCredentials GetCredentials() => new(AccessKey, "secret", null);
     }
 }

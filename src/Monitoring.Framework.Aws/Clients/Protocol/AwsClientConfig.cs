@@ -26,6 +26,8 @@ internal sealed class AwsClientConfig : ClientConfig
         AuthenticationRegion = service.SigningRegion(region);
         RetryMode = RequestRetryMode.Standard;
         MaxErrorRetry = (FallbackInternalConfigurationFactory.MaxAttempts ?? DefaultAttempts) - 1;
+        // Attempts can lie minutes apart: the signature would be too old, and the credentials may be others.
+        ResignRetries = true;
         EndpointProvider = new AwsEndpointProvider(service);
         UserAgent = InternalSDKUtils.BuildUserAgentString(service.ServiceId, typeof(AwsClientConfig).Assembly.GetName().Version?.ToString(3) ?? "0");
     }
