@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Monitoring.Framework.Aws.Clients;
 
 namespace Monitoring.Framework.Aws;
@@ -23,13 +24,28 @@ internal static class AwsCall
         {
             await call.ConfigureAwait(false);
         }
-        catch (Exception exception) when (AwsErrors.IsUnavailable(exception))
+        catch (Exception exception) when (Translate(exception, operation, region, out var translated))
         {
-            throw new StoreUnavailableException(AwsErrors.Sentence(exception, operation, region), exception);
+            throw translated;
         }
-        catch (Exception exception) when (AwsErrors.IsRefusal(exception))
+    }
+
+    /// <summary>The items of all pages; a page that fails throws as a call does.</summary>
+    public static async IAsyncEnumerable<T> ItemsAsync<T>(IAsyncEnumerable<T> items, string operation, string region)
+    {
+        var enumerator = items.GetAsyncEnumerator();
+        await using var disposal = enumerator.ConfigureAwait(false);
+        while (await AnswerAsync(enumerator.MoveNextAsync().AsTask(), operation, region).ConfigureAwait(false))
         {
-            throw new ArgumentException(AwsErrors.Sentence(exception, operation, region), exception);
+            yield return enumerator.Current;
         }
+    }
+
+    private static bool Translate(Exception exception, string operation, string region, [NotNullWhen(true)] out Exception? translated)
+    {
+        translated = AwsErrors.IsUnavailable(exception) ? new StoreUnavailableException(AwsErrors.Sentence(exception, operation, region), exception)
+            : AwsErrors.IsRefusal(exception) ? new ArgumentException(AwsErrors.Sentence(exception, operation, region), exception)
+            : null;
+        return translated is not null;
     }
 }

@@ -1,6 +1,7 @@
 using Monitoring.Framework.Benchmarks.Dispatch;
 using Monitoring.Framework.Benchmarks.Evaluate;
 using Monitoring.Framework.Benchmarks.Ingest;
+using Monitoring.Framework.Benchmarks.Reconcile;
 using Monitoring.Framework.Benchmarks.Restart;
 using Monitoring.Framework.Benchmarks.Start;
 using Monitoring.Framework.Benchmarks.Sweep;
@@ -30,6 +31,12 @@ switch (args.FirstOrDefault())
         return await WireMode.RunAsync(args[1..]);
     case WireSender.Mode when args is [_, var address, var protocol, var count]:
         return await WireSender.RunAsync(address, protocol, count);
+    case "reconcile":
+        return await ReconcileMode.RunAsync(args[1..]);
+    case ReconcileMode.StubMode when args is [_, var instances]:
+        return await ReconcileMode.RunStubAsync(instances);
+    case ReconcileMode.ChildMode when args is [_, var server, var what]:
+        return await ReconcileMode.RunChildAsync(server, what);
     default:
         Console.Error.WriteLine("ingest [--series 10000] [--steps 1440] [--batch 1000]   a day of data into the metric store against bare INSERTs");
         Console.Error.WriteLine("sweep [--targets 1000] [--sweeps 10] [--concurrency 64]   probes of HttpUptime against a bare HttpClient loop");
@@ -38,5 +45,6 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine("dispatch   one event through the engine to a handler that does nothing: time and allocations");
         Console.Error.WriteLine("start [--rounds 15]   the console host until its first probe against a bare generic host");
         Console.Error.WriteLine("wire [--requests 500]   PutMetricData over HTTP by the three protocols, the store included");
+        Console.Error.WriteLine("reconcile [--instances 10000]   a plan of the default alarms of instances on AWS when nothing changed");
         return 64;
 }

@@ -18,11 +18,9 @@ internal sealed class CloudWatchAlarmStore(IAwsApis apis, AwsOptions options) : 
         var reader = new AlarmReader(scope);
         foreach (var names in PagesOf(filter.Names))
         {
-            var request = RequestOf(filter, names);
-            do
+            var pages = AwsCall.ItemsAsync(apis.CloudWatch(scope).AlarmsAsync(RequestOf(filter, names), cancellationToken), "DescribeAlarms", scope.Region);
+            await foreach (var page in pages.ConfigureAwait(false))
             {
-                var page = await AwsCall.AnswerAsync(apis.CloudWatch(scope).DescribeAlarmsAsync(request, cancellationToken), "DescribeAlarms", scope.Region)
-                    .ConfigureAwait(false);
                 foreach (var alarm in page.MetricAlarms ?? [])
                 {
                     yield return reader.Read(alarm);
@@ -32,10 +30,7 @@ internal sealed class CloudWatchAlarmStore(IAwsApis apis, AwsOptions options) : 
                 {
                     yield return reader.Read(alarm);
                 }
-
-                request = request with { NextToken = page.NextToken };
             }
-            while (request.NextToken is not null);
         }
     }
 

@@ -114,13 +114,10 @@ internal sealed class Ec2ResourceSource(IAwsApis apis, AwsScopes scopes, IEnumer
                 .. tags.Select(static tag => new Filter { Name = $"tag:{tag.Key}", Values = [FilterPattern.Exactly(tag.Value)] }),
             ],
         };
-        do
+        await foreach (var instance in AwsCall.ItemsAsync(apis.Ec2(scope).InstancesAsync(request, cancellationToken), "DescribeInstances", scope.Region).ConfigureAwait(false))
         {
-            var page = await AwsCall.AnswerAsync(apis.Ec2(scope).DescribeInstancesAsync(request, cancellationToken), "DescribeInstances", scope.Region).ConfigureAwait(false);
-            instances.AddRange(page.Instances);
-            request = request with { NextToken = page.NextToken };
+            instances.Add(instance);
         }
-        while (request.NextToken is not null);
 
         return instances;
     }

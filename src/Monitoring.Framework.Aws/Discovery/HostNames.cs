@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Monitoring.Framework.Aws.Clients;
 using Monitoring.Framework.Aws.Clients.Route53;
 
 namespace Monitoring.Framework.Aws;
@@ -26,37 +27,19 @@ internal sealed class HostNames
     public static async ValueTask<HostNames> ReadAsync(IRoute53Api route53, string region, CancellationToken cancellationToken)
     {
         var names = new HostNames();
-        var request = new ListHostedZonesRequest();
-        do
+        await foreach (var zone in AwsCall.ItemsAsync(route53.ZonesAsync(cancellationToken), "ListHostedZones", region).ConfigureAwait(false))
         {
-            var page = await AwsCall.AnswerAsync(route53.ListHostedZonesAsync(request, cancellationToken), "ListHostedZones", region).ConfigureAwait(false);
-            foreach (var zone in page.HostedZones)
+            var records = AwsCall.ItemsAsync(route53.RecordsAsync(zone.Id, cancellationToken), "ListResourceRecordSets", region);
+            await foreach (var record in records.ConfigureAwait(false))
             {
-                await names.AddAsync(route53, zone, region, cancellationToken).ConfigureAwait(false);
+                if (record.Type is "A" or "AAAA")
+                {
+                    names.Add(Unescape(record.Name.TrimEnd('.')), record.Values);
+                }
             }
-
-            request = request with { Marker = page.NextMarker };
         }
-        while (request.Marker is not null);
 
         return names;
-    }
-
-    private async ValueTask AddAsync(IRoute53Api route53, HostedZone zone, string region, CancellationToken cancellationToken)
-    {
-        var request = new ListResourceRecordSetsRequest { HostedZoneId = zone.Id };
-        do
-        {
-            var page = await AwsCall.AnswerAsync(route53.ListResourceRecordSetsAsync(request, cancellationToken), "ListResourceRecordSets", region).ConfigureAwait(false);
-            foreach (var record in page.ResourceRecordSets.Where(static record => record.Type is "A" or "AAAA"))
-            {
-                Add(Unescape(record.Name.TrimEnd('.')), record.Values);
-            }
-
-            // All three: the records of a weighted name differ in nothing but the identifier.
-            request = request with { StartRecordName = page.NextRecordName, StartRecordType = page.NextRecordType, StartRecordIdentifier = page.NextRecordIdentifier };
-        }
-        while (request.StartRecordName is not null);
     }
 
     /// <summary>An address with several names has the first of them in the alphabet, so that it does not change with the order of the answers.</summary>

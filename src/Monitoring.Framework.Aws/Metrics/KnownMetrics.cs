@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Monitoring.Framework.Aws.Clients;
 using Monitoring.Framework.Aws.Clients.CloudWatch;
 
 namespace Monitoring.Framework.Aws;
@@ -15,20 +16,13 @@ internal static class KnownMetrics
             MetricName = filter.Name,
             Dimensions = filter.Dimensions.Count == 0 ? null : [.. filter.Dimensions.Select(static each => new DimensionFilter { Name = each.Key, Value = each.Value })],
         };
-        do
+        await foreach (var metric in AwsCall.ItemsAsync(cloudWatch.MetricsAsync(request, cancellationToken), "ListMetrics", region).ConfigureAwait(false))
         {
-            var page = await AwsCall.AnswerAsync(cloudWatch.ListMetricsAsync(request, cancellationToken), "ListMetrics", region).ConfigureAwait(false);
-            foreach (var metric in page.Metrics ?? [])
+            if (TryRead(metric) is { } id)
             {
-                if (TryRead(metric) is { } id)
-                {
-                    yield return id;
-                }
+                yield return id;
             }
-
-            request = request with { NextToken = page.NextToken };
         }
-        while (request.NextToken is not null);
     }
 
     /// <returns>Null for a metric that no alarm could be put on either.</returns>
