@@ -133,6 +133,20 @@ public sealed class TagTests
         });
     }
 
+    [TestCase("warn 70, crit 900")]
+    [TestCase("warn off, crit 900")]
+    [TestCase("crit 900, warn 70")]
+    public void AlarmsFor_TagThatIsHalfWrong_NothingOfItCounts(string value)
+    {
+        var (alarms, problem) = _policy.UntilProblem(_resource.Tagged(("monitoring:cpu", value)));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(alarms.Rules(), Has.None.StartsWith("cpu-").And.One.EqualTo("memory"));
+            Assert.That(problem!.Split("the tag ").Length, Is.EqualTo(2), "one sentence");
+        });
+    }
+
     [Test]
     public void AlarmsFor_BadTagOfOneDisk_CostsThatAlarmOnly()
     {

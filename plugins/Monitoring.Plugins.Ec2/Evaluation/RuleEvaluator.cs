@@ -47,9 +47,17 @@ internal sealed class RuleEvaluator(Ec2Options options, LayerTable layers)
             }));
         }
 
+        if (tags.Wrong.Count > 0)
+        {
+            outcomes = [.. outcomes.Select(outcome =>
+                settings.ContainsKey(outcome.Rule) && Ec2Rules.Find(outcome.Rule) is { } rule && tags.Wrong.TryGetValue(rule.Tag, out var wrong)
+                    ? new Outcome(outcome.Rule) { Problem = wrong }
+                    : outcome)];
+        }
+
         CheckPair(outcomes, settings, resource);
         outcomes.AddRange(tags.Unknown.Select(static each => new Outcome(each.Key) { Problem = each.Problem }));
-        outcomes.AddRange(tags.ForFileSystems.Where(tag => !fileSystems.Contains(tag.FileSystem!)).Select(static tag =>
+        outcomes.AddRange(tags.ForFileSystems.Where(tag => rules.Any(static rule => rule.Target is Ec2Target.FileSystem) && !fileSystems.Contains(tag.FileSystem!)).Select(static tag =>
             new Outcome($"{tag.Subject}:{tag.FileSystem}") { Absence = $"no agent reports the file system that the tag {TagText.Show(tag.Key)} is about." }));
 
         return outcomes;
@@ -57,12 +65,13 @@ internal sealed class RuleEvaluator(Ec2Options options, LayerTable layers)
 
     private static void CheckPair(List<Outcome> outcomes, Dictionary<string, EffectiveSettings> settings, MonitoredResource resource)
     {
-        if (settings.TryGetValue("cpu-warning", out var warning) && settings.TryGetValue("cpu-critical", out var critical)
+        if (outcomes.TrueForAll(static outcome => outcome is not { Rule: "cpu-warning" or "cpu-critical", Problem: not null })
+            && settings.TryGetValue("cpu-warning", out var warning) && settings.TryGetValue("cpu-critical", out var critical)
             && SettingRules.PairRefusal(warning, critical) is { } refusal)
         {
             for (var i = 0; i < outcomes.Count; i++)
             {
-                if (outcomes[i] is { Rule: "cpu-warning" or "cpu-critical", Problem: null } cpu)
+                if (outcomes[i] is { Rule: "cpu-warning" or "cpu-critical" } cpu)
                 {
                     outcomes[i] = new Outcome(cpu.Rule) { Problem = $"{AlarmText.Who(resource)}: {refusal}" };
                 }

@@ -42,6 +42,9 @@ internal sealed class InstanceTags
     /// <summary>The tags that are about one file system.</summary>
     public IEnumerable<InstanceTag> ForFileSystems => _tags.Where(static tag => tag.FileSystem is not null);
 
+    /// <summary>The sentences of tags that have turned out wrong, by what several rules share: nothing of such a tag counts, for any of them.</summary>
+    public Dictionary<string, string> Wrong { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Adds the layers of the tags that are about a rule: the more a tag says what it is about, the later.</summary>
     /// <returns>A sentence when one of them is wrong.</returns>
     public string? AddTo(List<SettingLayer> layers, Ec2Rule rule, string? fileSystem)
@@ -50,15 +53,17 @@ internal sealed class InstanceTags
             .Where(tag => (tag.Subject == rule.Tag || tag.Subject == rule.Name) && (tag.FileSystem is null || tag.FileSystem == fileSystem))
             .OrderBy(tag => tag.FileSystem is not null ? 2 : tag.Subject == rule.Name ? 1 : 0))
         {
-            if (tag.Problem is { } wrong)
-            {
-                return Sentence(tag.Key, tag.Value, wrong, Example(rule, tag.Subject));
-            }
-
-            var values = TagLayer.Of(rule, tag.Subject != rule.Name, tag.Clauses, EffectiveSettings.Of(layers), out var problem);
+            string? problem = tag.Problem;
+            var values = problem is null ? TagLayer.Of(rule, tag.Subject != rule.Name, tag.Clauses, EffectiveSettings.Of(layers), out problem) : null;
             if (problem is not null)
             {
-                return Sentence(tag.Key, tag.Value, problem, Example(rule, tag.Subject));
+                var sentence = Sentence(tag.Key, tag.Value, problem, Example(rule, tag.Subject));
+                if (tag.FileSystem is null)
+                {
+                    Wrong.TryAdd(tag.Subject, sentence);
+                }
+
+                return sentence;
             }
 
             if (values is not null)
