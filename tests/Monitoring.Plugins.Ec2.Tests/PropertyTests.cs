@@ -53,10 +53,10 @@ public sealed class PropertyTests
             .Having(ResourceProperties.AutoScalingGroupName, asg)
             .Tagged([.. tags.Select(static tag => (tag.Item1, tag.Item2)).Append(("Role", isWeb ? "web" : "db")).DistinctBy(static tag => tag.Item1)]);
 
-    [FsCheck.NUnit.Property(MaxTest = 1000)]
+    [FsCheck.NUnit.Property(MaxTest = 500)]
     public Property AlarmsFor_AnyInstance_ValidAlarmsOrASentence() => Prop.ForAll(_instances.ToArbitrary(), static instance => Check(instance));
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [FsCheck.NUnit.Property(MaxTest = 200)]
     public Property AlarmsFor_AnyGroup_ValidAlarmsOrASentence() => Prop.ForAll(
         (from members in _instances.ArrayOf()
          from isAutoScaling in Gen.Elements(true, false)
@@ -65,7 +65,7 @@ public sealed class PropertyTests
             new MonitoredResource { Id = each.isAutoScaling ? "asg:front" : "group:web", Type = each.isAutoScaling ? ResourceTypes.AutoScalingGroup : ResourceTypes.InstanceGroup },
             each.Item1));
 
-    [FsCheck.NUnit.Property(MaxTest = 1000)]
+    [FsCheck.NUnit.Property(MaxTest = 500)]
     public Property AlarmsFor_AnySubsetOfMetrics_TheSameWithoutRegardToTheirOrder() => Prop.ForAll(
         _metrics.ArrayOf().ToArbitrary(),
         static metrics =>
@@ -76,7 +76,7 @@ public sealed class PropertyTests
             Assert.That(reversed.Select(Text), Is.EqualTo(alarms.Select(Text)));
         });
 
-    [FsCheck.NUnit.Property(MaxTest = 1000)]
+    [FsCheck.NUnit.Property(MaxTest = 500)]
     public Property AlarmsFor_WellFormedTag_IsRead() => Prop.ForAll(
         (from warn in Gen.Choose(0, 1000)
          from crit in Gen.Choose(warn, 1000)

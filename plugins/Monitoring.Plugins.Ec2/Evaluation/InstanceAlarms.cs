@@ -82,7 +82,7 @@ internal sealed class InstanceAlarms(Ec2Options options, string path, RuleEvalua
         ? outcome with
         {
             Alarm = alarm with { ActionsEnabled = false },
-            Settings = [.. outcome.Settings, new AlarmSetting(nameof(AlarmDefinition.ActionsEnabled), "false", $"{path}:CompositeOnly")],
+            Settings = outcome.Settings.Append(new AlarmSetting(nameof(AlarmDefinition.ActionsEnabled), "false", $"{path}:CompositeOnly")),
         }
         : outcome;
 }

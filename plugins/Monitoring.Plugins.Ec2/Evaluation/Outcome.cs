@@ -12,11 +12,12 @@ internal sealed record Outcome(string Rule)
 
     public string? Problem { get; init; }
 
-    public IReadOnlyList<AlarmSetting> Settings { get; init; } = [];
+    /// <summary>Made when they are looked at: a reconciliation of thousands of instances looks at none.</summary>
+    public IEnumerable<AlarmSetting> Settings { get; init; } = [];
 
     public AlarmExplanation Explain() => new(Rule)
     {
         Absence = Problem is null ? Absence : $"its alarm stays as it is: {Problem}",
-        Settings = Problem is null && Absence is null ? Settings : [],
+        Settings = Problem is null && Absence is null ? [.. Settings] : [],
     };
 }

@@ -97,13 +97,21 @@ internal sealed class RuleEvaluator(Ec2Options options, LayerTable layers)
             Key = context.Key(target.Key),
             Description = AlarmText.Of(rule, settings, context.Resource, target.FileSystem),
         };
-        var metric = target.Metrics is [var single] ? single.ToString() : $"{alarm.Metrics[0].Expression} of {string.Join(" and ", target.Metrics)}";
         return alarm.Refusal() is { } refusal
             ? new Outcome(target.Key) { Problem = $"{AlarmText.Who(context.Resource)}: CloudWatch would refuse the alarm {target.Key}: {refusal}" }
-            : new Outcome(target.Key)
-            {
-                Alarm = alarm,
-                Settings = [.. settings.Shown(), new AlarmSetting("Metric", metric, target.Metrics[0].Namespace.StartsWith("AWS/", StringComparison.Ordinal) ? SettingLayer.Default : "reported")],
-            };
+            : new Outcome(target.Key) { Alarm = alarm, Settings = Shown(settings, target, alarm) };
+    }
+
+    private static IEnumerable<AlarmSetting> Shown(EffectiveSettings settings, AlarmTarget target, MetricAlarmDefinition alarm)
+    {
+        foreach (var setting in settings.Shown())
+        {
+            yield return setting;
+        }
+
+        yield return new AlarmSetting(
+            "Metric",
+            target.Metrics is [var single] ? single.ToString() : $"{alarm.Metrics[0].Expression} of {string.Join(" and ", target.Metrics)}",
+            target.Metrics[0].Namespace.StartsWith("AWS/", StringComparison.Ordinal) ? SettingLayer.Default : "reported");
     }
 }

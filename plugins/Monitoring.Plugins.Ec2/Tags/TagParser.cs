@@ -11,26 +11,6 @@ internal sealed class TagParser
 {
     public const int MaxLength = 256;
 
-    private static readonly Dictionary<string, bool> _switches = new(StringComparer.Ordinal)
-    {
-        ["on"] = true, ["true"] = true, ["yes"] = true, ["enabled"] = true,
-        ["off"] = false, ["false"] = false, ["no"] = false, ["disabled"] = false,
-    };
-
-    private static readonly Dictionary<string, AlarmSeverity> _levels = new(StringComparer.Ordinal)
-    {
-        ["warn"] = AlarmSeverity.Warning, ["warning"] = AlarmSeverity.Warning,
-        ["crit"] = AlarmSeverity.Critical, ["critical"] = AlarmSeverity.Critical,
-    };
-
-    private static readonly Dictionary<string, ComparisonOperator> _operators = new(StringComparer.Ordinal)
-    {
-        [">"] = ComparisonOperator.GreaterThanThreshold, ["above"] = ComparisonOperator.GreaterThanThreshold,
-        [">="] = ComparisonOperator.GreaterThanOrEqualToThreshold,
-        ["<"] = ComparisonOperator.LessThanThreshold, ["below"] = ComparisonOperator.LessThanThreshold,
-        ["<="] = ComparisonOperator.LessThanOrEqualToThreshold,
-    };
-
     private readonly List<TagToken> _tokens;
     private int _at;
 
@@ -76,7 +56,7 @@ internal sealed class TagParser
             {
                 _at++;
             }
-            else if (_at < _tokens.Count && !_levels.ContainsKey(_tokens[_at].Text))
+            else if (_at < _tokens.Count && !TagWords.Levels.ContainsKey(_tokens[_at].Text))
             {
                 return $"{Next} stands where a comma, 'warn', 'crit' or the end is expected";
             }
@@ -109,18 +89,18 @@ internal sealed class TagParser
     private string? Clause(out TagClause clause)
     {
         clause = new TagClause();
-        if (Take(_levels, out var level))
+        if (Take(TagWords.Levels, out var level))
         {
             clause = clause with { Level = level };
         }
 
-        if (Take(_switches, out var on))
+        if (Take(TagWords.Switches, out var on))
         {
             clause = clause with { On = on };
         }
         else
         {
-            var hasOperator = Take(_operators, out var comparison);
+            var hasOperator = Take(TagWords.Operators, out var comparison);
             if (_at < _tokens.Count && _tokens[_at] is { Number: { } number, Unit: "" or "%" })
             {
                 _at++;
