@@ -26,7 +26,10 @@ internal sealed class AwsSmoke
     public async Task RunAsync()
     {
         // No credentials of the machine are looked for.
-        foreach (var (name, value) in new[] { ("AWS_ACCESS_KEY_ID", "AKIDSMOKE"), ("AWS_SECRET_ACCESS_KEY", "smoke"), ("AWS_SESSION_TOKEN", ""), ("AWS_EC2_METADATA_DISABLED", "true"), ("NO_PROXY", "127.0.0.1") })
+        foreach (var (name, value) in new[]
+        {
+            ("AWS_ACCESS_KEY_ID", "AKIDSMOKE"), ("AWS_SECRET_ACCESS_KEY", "smoke"), ("AWS_SESSION_TOKEN", ""), ("AWS_EC2_METADATA_DISABLED", "true"), ("NO_PROXY", "127.0.0.1"),
+        })
         {
             Environment.SetEnvironmentVariable(name, value);
         }
@@ -104,11 +107,15 @@ internal sealed class AwsSmoke
             case "DescribeInstances":
                 return $"<DescribeInstancesResponse><requestId>1</requestId><reservationSet><item><instancesSet>{Instance}</instancesSet></item></reservationSet></DescribeInstancesResponse>";
             case "ListHostedZones":
-                return "<ListHostedZonesResponse><HostedZones><HostedZone><Id>/hostedzone/Z1</Id><Name>example.com.</Name></HostedZone></HostedZones><IsTruncated>false</IsTruncated></ListHostedZonesResponse>";
+                return "<ListHostedZonesResponse><HostedZones><HostedZone><Id>/hostedzone/Z1</Id><Name>example.com.</Name></HostedZone></HostedZones>"
+                    + "<IsTruncated>false</IsTruncated></ListHostedZonesResponse>";
             case "Publish":
                 return Result(operation, "<MessageId>smoke-message</MessageId>");
             case "AssumeRole":
-                return Result(operation, "<Credentials><AccessKeyId>ASIASMOKE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>");
+                return Result(
+                    operation,
+                    "<Credentials><AccessKeyId>ASIASMOKE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>"
+                    + "<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>");
             case "GetCallerIdentity":
                 return Result(operation, "<Arn>arn:aws:sts::111122223333:assumed-role/smoke/smoke</Arn><UserId>u</UserId><Account>111122223333</Account>");
             default:

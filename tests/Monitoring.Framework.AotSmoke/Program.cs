@@ -9,7 +9,8 @@ using Monitoring.Plugins.HttpUptime;
 using Monitoring.Plugins.Slack;
 using Monitoring.Plugins.Webhook;
 
-// One pass through every package: probe a local server, store, plan and apply the alarms, tell two destinations about a state change; then the AWS back end in the same way. Exit code 0 when all held.
+// One pass through every package: probe a local server, store, plan and apply the alarms, tell two destinations about a state change; then the AWS back end.
+// Exit code 0 when all held.
 var folder = Directory.CreateTempSubdirectory("smoke-").FullName;
 var rules = Path.Combine(folder, "rules.yaml");
 await File.WriteAllTextAsync(

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -50,22 +49,6 @@ internal sealed class ServerProcess : IDisposable
         {
             server.Dispose();
             throw;
-        }
-    }
-
-    /// <summary>Whether a program is there and ends well.</summary>
-    public static async Task<bool> SucceedsAsync(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            await process.WaitForExitAsync();
-            return process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
         }
     }
 

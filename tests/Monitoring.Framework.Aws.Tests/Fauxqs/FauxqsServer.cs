@@ -61,7 +61,10 @@ internal sealed class FauxqsServer : IDisposable
 
     private async Task<JsonElement> SqsAsync(string operation, object parameters)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "") { Content = new StringContent(JsonSerializer.Serialize(parameters), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.0")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "")
+        {
+            Content = new StringContent(JsonSerializer.Serialize(parameters), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.0")),
+        };
         request.Headers.Add("X-Amz-Target", $"AmazonSQS.{operation}");
 
         // It takes the region from here.

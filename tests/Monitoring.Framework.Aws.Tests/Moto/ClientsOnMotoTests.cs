@@ -7,8 +7,8 @@ using Monitoring.Framework.Aws.Clients.Ec2;
 using Monitoring.Framework.Aws.Clients.Route53;
 using Monitoring.Framework.Aws.Tests.Counterparts;
 using CloudWatchMetric = Monitoring.Framework.Aws.Clients.CloudWatch.Metric;
-using Query = Monitoring.Framework.Aws.Clients.CloudWatch.MetricDataQuery;
 using Datum = Monitoring.Framework.Aws.Clients.CloudWatch.MetricDatum;
+using Query = Monitoring.Framework.Aws.Clients.CloudWatch.MetricDataQuery;
 
 namespace Monitoring.Framework.Aws.Tests.Moto;
 
@@ -25,7 +25,7 @@ public sealed class ClientsOnMotoTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        if (!await ServerProcess.SucceedsAsync("moto_server", "--help"))
+        if (!await ClientScript.SucceedsAsync("moto_server", "--help"))
         {
             Assert.Ignore("moto_server is not on the path: pip install 'moto[server]'.");
         }
@@ -45,7 +45,8 @@ public sealed class ClientsOnMotoTests
     [Test]
     public async Task DescribeInstances_Paged_GivesEveryInstanceWithItsTags()
     {
-        await AskAsync("ec2", "Action=RunInstances&Version=2016-11-15&ImageId=ami-12c6146b&MinCount=7&MaxCount=7&TagSpecification.1.ResourceType=instance&TagSpecification.1.Tag.1.Key=Name&TagSpecification.1.Tag.1.Value=Gr%C3%BC%C3%9Fe%20%26%20Co");
+        const string tag = "TagSpecification.1.ResourceType=instance&TagSpecification.1.Tag.1.Key=Name&TagSpecification.1.Tag.1.Value=Gr%C3%BC%C3%9Fe%20%26%20Co";
+        await AskAsync("ec2", $"Action=RunInstances&Version=2016-11-15&ImageId=ami-12c6146b&MinCount=7&MaxCount=7&{tag}");
         await AskAsync("ec2", "Action=RunInstances&Version=2016-11-15&ImageId=ami-12c6146b&MinCount=2&MaxCount=2");
         var ec2 = _factory.Ec2(Here);
         var instances = new List<Instance>();

@@ -23,7 +23,8 @@ internal sealed class AlarmDescriber(CloudWatchState state, JsonElement json)
         }
 
         var relative = json.GetText("ChildrenOfAlarmName") ?? json.GetText("ParentsOfAlarmName");
-        if (relative is not null && json.EnumerateObject().Any(static each => each.Value.ValueKind != JsonValueKind.Null && each.Name is not ("ChildrenOfAlarmName" or "ParentsOfAlarmName" or "MaxRecords" or "NextToken")))
+        if (relative is not null && json.EnumerateObject().Any(static each =>
+            each.Value.ValueKind != JsonValueKind.Null && each.Name is not ("ChildrenOfAlarmName" or "ParentsOfAlarmName" or "MaxRecords" or "NextToken")))
         {
             throw CloudWatchErrors.Validation("No other parameters are allowed with ChildrenOfAlarmName or ParentsOfAlarmName.");
         }

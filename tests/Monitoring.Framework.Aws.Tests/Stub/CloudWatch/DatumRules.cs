@@ -23,7 +23,9 @@ internal static class DatumRules
 
         if (count is 0 or > MostData)
         {
-            throw count == 0 ? CloudWatchErrors.Missing("The parameter MetricData is required.") : CloudWatchErrors.InvalidValue($"The collection MetricData must not have a size greater than {MostData}.");
+            throw count == 0
+                ? CloudWatchErrors.Missing("The parameter MetricData is required.")
+                : CloudWatchErrors.InvalidValue($"The collection MetricData must not have a size greater than {MostData}.");
         }
     }
 
@@ -32,14 +34,16 @@ internal static class DatumRules
         var path = $"MetricData.member.{number}";
         var dimensions = json.GetDimensions().ToList();
         Require(dimensions.DistinctBy(static each => each.Name).Count() == dimensions.Count, "No metric may specify the same dimension name twice.");
-        Require(dimensions.TrueForAll(static each => (each.Name + each.Value).All(char.IsAscii) && each.Name[0] != ':' && !string.IsNullOrWhiteSpace(each.Value)), $"The value for parameter {path}.Dimensions is invalid.");
+        Require(
+            dimensions.TrueForAll(static each => (each.Name + each.Value).All(char.IsAscii) && each.Name[0] != ':' && !string.IsNullOrWhiteSpace(each.Value)),
+            $"The value for parameter {path}.Dimensions is invalid.");
         var time = json.GetTime("Timestamp") ?? now;
         Require(time >= now.AddDays(-14) && time <= now.AddHours(2), $"The parameter {path}.Timestamp must specify a time no more than 14 days in the past or 2 hours in the future.");
         Require(json.GetNumber("StorageResolution") is null or 1 or 60, $"The parameter {path}.StorageResolution must be a value in the set [ 1, 60 ].");
         var values = ValuesOf(json, path);
         var datum = json.Get("StatisticValues") is { } set
             ? OfSet(set, path, time)
-            : new StubDatum(time, values.Sum(static each => each.Count), values.Sum(static each => each.Value * each.Count), values.Min(static each => each.Value), values.Max(static each => each.Value), null, 60);
+            : OfValues(values, time);
         return (json.GetText("MetricName")!, dimensions, datum with { Unit = json.GetText("Unit"), Resolution = json.GetNumber("StorageResolution") ?? 60, Values = values });
     }
 
@@ -60,6 +64,15 @@ internal static class DatumRules
         Require(counts.TrueForAll(static count => count >= 0), $"The parameter {path}.Counts must be at least 0.");
         return single is { } one ? [(Number(one, $"{path}.Value"), 1)] : [.. values.Select((value, index) => (value, counts.Count == 0 ? 1 : counts[index]))];
     }
+
+    private static StubDatum OfValues(List<(double Value, double Count)> values, DateTimeOffset time) => new(
+        time,
+        values.Sum(static each => each.Count),
+        values.Sum(static each => each.Value * each.Count),
+        values.Min(static each => each.Value),
+        values.Max(static each => each.Value),
+        null,
+        60);
 
     private static StubDatum OfSet(JsonElement set, string path, DateTimeOffset time)
     {

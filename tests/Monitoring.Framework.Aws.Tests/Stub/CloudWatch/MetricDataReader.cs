@@ -14,7 +14,9 @@ internal sealed class MetricDataReader(StubMetrics metrics, JsonElement json)
         var queries = json.GetList("MetricDataQueries").ToList();
         AlarmRules.Require(queries.Count <= 500, "The collection MetricDataQueries must not have a size greater than 500.");
         AlarmRules.Require(queries.DistinctBy(static query => query.GetText("Id")).Count() == queries.Count, "The values for parameter id in MetricDataQueries must be unique.");
-        AlarmRules.Require(queries.TrueForAll(static query => (query.Get("Expression") is null) != (query.Get("MetricStat") is null)), "Exactly one of Expression and MetricStat must be given in a query.");
+        AlarmRules.Require(
+            queries.TrueForAll(static query => (query.Get("Expression") is null) != (query.Get("MetricStat") is null)),
+            "Exactly one of Expression and MetricStat must be given in a query.");
         var start = json.GetText("NextToken") is not { } token ? 0 : int.TryParse(StubToken.Read(_question, token), out var position) ? position : throw CloudWatchErrors.InvalidToken();
         var left = json.GetNumber("MaxDatapoints") ?? 100_800;
         var (passed, end, isWhole) = (0, start, true);

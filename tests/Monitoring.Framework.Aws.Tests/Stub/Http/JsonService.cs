@@ -23,7 +23,11 @@ internal abstract class JsonService(string name, string target, string version, 
         var operation = http.Headers["X-Amz-Target"].ToString();
         if (http.Method != "POST" || http.Path != "/" || http.ContentType != _contentType || !operation.StartsWith(target + ".", StringComparison.Ordinal))
         {
-            throw new StubError("InvalidAction", 400, $"{http.Method} {http.Path} of '{http.ContentType}' for '{operation}' is no request in {_contentType}.", "com.amazon.coral.service#UnknownOperationException");
+            throw new StubError(
+                "InvalidAction",
+                400,
+                $"{http.Method} {http.Path} of '{http.ContentType}' for '{operation}' is no request in {_contentType}.",
+                "com.amazon.coral.service#UnknownOperationException");
         }
 
         operation = operation[(target.Length + 1)..];

@@ -8,7 +8,7 @@ namespace Monitoring.Framework.Aws.Tests.Stub;
 /// <summary>What happens to a request: signature, protocol, fault, rate, service.</summary>
 internal sealed class StubPipeline(AwsStub stub)
 {
-    private const string Page = "<html><head><title>503 Service Temporarily Unavailable</title></head><body><center><h1>503 Service Temporarily Unavailable</h1></center><hr>proxy.example</body></html>";
+    private const string Page = "<html><head><title>503</title></head><body><center><h1>503 Service Temporarily Unavailable</h1></center><hr>proxy.example</body></html>";
     private const string Login = "<!DOCTYPE html><html><body><form action=\"https://login.example/\"><input name=\"password\" value=\"page-secret\"></form></body></html>";
 
     private readonly Dictionary<string, StubService> _services = new StubService[]

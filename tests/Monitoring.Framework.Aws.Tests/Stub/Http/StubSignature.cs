@@ -66,7 +66,8 @@ internal sealed record StubSignature(StubKey Key, string Region)
     private static void CheckTime(DateTimeOffset now, StubService service, RequestSignature signature)
     {
         var isTime = DateTimeOffset.TryParseExact(signature.Time, RequestSignature.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
-        Require(service, isTime && signature.Time.StartsWith(signature.Date, StringComparison.Ordinal) && signature.Date.Length == 8, "Date in Credential scope does not match YYYYMMDD of the date from HTTP.");
+        var isOfDay = isTime && signature.Date.Length == 8 && signature.Time.StartsWith(signature.Date, StringComparison.Ordinal);
+        Require(service, isOfDay, "Date in Credential scope does not match YYYYMMDD of the date from HTTP.");
         if (time + _skew < now)
         {
             throw service.Errors.Skewed($"Signature expired: {signature.Time} is now earlier than {Text(now - _skew)} ({Text(now)} - 5 min.)");

@@ -50,7 +50,10 @@ internal sealed class Route53Service(AwsStub stub) : StubService("route53", stub
     public override StubAnswer Refuse(StubError error, HttpRequest http) => StubAnswer.Xml(
         $"""
         <?xml version="1.0"?>
-        <ErrorResponse xmlns="{Namespace}"><Error><Type>{(error.Status < 500 ? "Sender" : "Receiver")}</Type><Code>{error.Code}</Code><Message>{Text(error.Text)}</Message></Error><RequestId>{RequestId}</RequestId></ErrorResponse>
+        <ErrorResponse xmlns="{Namespace}">
+          <Error><Type>{(error.Status < 500 ? "Sender" : "Receiver")}</Type><Code>{error.Code}</Code><Message>{Text(error.Text)}</Message></Error>
+          <RequestId>{RequestId}</RequestId>
+        </ErrorResponse>
         """,
         error.Status);
 
@@ -64,8 +67,8 @@ internal sealed class Route53Service(AwsStub stub) : StubService("route53", stub
         }
 
         var zones = string.Concat(state.Zones.Skip(start).Take(most).Select(static zone =>
-            $"<HostedZone><Id>/hostedzone/{zone.Id}</Id><Name>{Text(zone.Name)}</Name><CallerReference>{zone.Id}</CallerReference><Config><PrivateZone>{(zone.IsPrivate ? "true" : "false")}</PrivateZone></Config>"
-            + $"<ResourceRecordSetCount>{zone.Records.Count}</ResourceRecordSetCount></HostedZone>"));
+            $"<HostedZone><Id>/hostedzone/{zone.Id}</Id><Name>{Text(zone.Name)}</Name><CallerReference>{zone.Id}</CallerReference>"
+            + $"<Config><PrivateZone>{(zone.IsPrivate ? "true" : "false")}</PrivateZone></Config><ResourceRecordSetCount>{zone.Records.Count}</ResourceRecordSetCount></HostedZone>"));
         var next = start + most < state.Zones.Count ? $"<IsTruncated>true</IsTruncated><NextMarker>{state.Zones[start + most].Id}</NextMarker>" : "<IsTruncated>false</IsTruncated>";
         return Answer("ListHostedZones", $"<HostedZones>{zones}</HostedZones>{(marker is null ? "" : $"<Marker>{marker}</Marker>")}{next}<MaxItems>{most}</MaxItems>");
     }
@@ -87,7 +90,8 @@ internal sealed class Route53Service(AwsStub stub) : StubService("route53", stub
     }
 
     private static string Next(StubRecord record) =>
-        $"<NextRecordName>{Text(record.Name)}</NextRecordName><NextRecordType>{record.Type}</NextRecordType>{(record.Identifier is null ? "" : $"<NextRecordIdentifier>{Text(record.Identifier)}</NextRecordIdentifier>")}";
+        $"<NextRecordName>{Text(record.Name)}</NextRecordName><NextRecordType>{record.Type}</NextRecordType>"
+        + $"{(record.Identifier is null ? "" : $"<NextRecordIdentifier>{Text(record.Identifier)}</NextRecordIdentifier>")}";
 
     private static string Of(StubRecord record)
     {

@@ -12,7 +12,10 @@ internal sealed partial class SnsService(AwsStub stub) : QueryService("sns", "20
     private static readonly string[] _protocols = ["http", "https", "email", "email-json", "sms", "sqs", "application", "lambda", "firehose"];
     private static readonly string[] _message = ["Subject", "Message", "MessageStructure", "MessageDeduplicationId", "MessageGroupId", .. Attribute];
 
-    private static IEnumerable<string> Attribute => ["MessageAttributes.entry.#.Name", "MessageAttributes.entry.#.Value.DataType", "MessageAttributes.entry.#.Value.StringValue", "MessageAttributes.entry.#.Value.BinaryValue"];
+    private static IEnumerable<string> Attribute =>
+    [
+        "MessageAttributes.entry.#.Name", "MessageAttributes.entry.#.Value.DataType", "MessageAttributes.entry.#.Value.StringValue", "MessageAttributes.entry.#.Value.BinaryValue",
+    ];
 
     public override StubErrors Errors { get; } = new()
     {
@@ -54,7 +57,8 @@ internal sealed partial class SnsService(AwsStub stub) : QueryService("sns", "20
             throw Invalid($"Amazon SNS does not support this protocol string: {protocol}");
         }
 
-        if (endpoint.Length == 0 || (protocol is "http" or "https" && !endpoint.StartsWith(protocol + "://", StringComparison.Ordinal)) || (protocol == "sqs" && !endpoint.StartsWith("arn:", StringComparison.Ordinal)))
+        var start = protocol is "http" or "https" ? protocol + "://" : protocol == "sqs" ? "arn:" : "";
+        if (endpoint.Length == 0 || !endpoint.StartsWith(start, StringComparison.Ordinal))
         {
             throw Invalid("Endpoint");
         }
@@ -96,7 +100,8 @@ internal sealed partial class SnsService(AwsStub stub) : QueryService("sns", "20
             }
             catch (StubError error)
             {
-                failed.Append($"<member><Id>{Text(id)}</Id><Code>{error.Code}</Code><Message>{Text(error.Text)}</Message><SenderFault>{(error.Status < 500 ? "true" : "false")}</SenderFault></member>");
+                var isOfSender = error.Status < 500 ? "true" : "false";
+                failed.Append($"<member><Id>{Text(id)}</Id><Code>{error.Code}</Code><Message>{Text(error.Text)}</Message><SenderFault>{isOfSender}</SenderFault></member>");
             }
         }
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Monitoring.Framework.Aws.Tests.Counterparts;
 
 namespace Monitoring.Framework.Aws.Tests.Stub;
 
@@ -7,28 +7,25 @@ namespace Monitoring.Framework.Aws.Tests.Stub;
 public sealed class Boto3StubTests(string python)
 {
     private const string Debian = "/usr/bin/python3";
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
     public static IEnumerable<string> Pythons => new[] { Debian, OnPath() }.OfType<string>().Distinct();
 
     [Test]
     public async Task Calls_OfBoto3_AreAnsweredAsAwsAnswers([Values("ec2", "sns", "route53", "sts", "cloudwatch")] string part)
     {
-        if (await RunAsync("import boto3", []) is not { ExitCode: 0 })
+        if (!await ClientScript.SucceedsAsync(python, "-c", "import boto3"))
         {
             Assert.Ignore($"{python} has no boto3: apt-get install python3-boto3.");
         }
 
-        if (part == "cloudwatch" && await RunAsync("import botocore; assert tuple(map(int, botocore.__version__.split('.')[:2])) >= (1, 42)", []) is not { ExitCode: 0 })
+        if (part == "cloudwatch" && !await ClientScript.SucceedsAsync(python, "-c", "import botocore; assert tuple(map(int, botocore.__version__.split('.')[:2])) >= (1, 42)"))
         {
             Assert.Ignore("This boto3 speaks the query protocol to CloudWatch.");
         }
 
         await using var stub = Prepared();
-        var key = stub.Keys.Of(AwsStub.HomeAccount);
-        var script = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Stub", "Tests", "boto3_stub.py"));
 
-        var (exitCode, output) = await RunAsync(script, [part], stub.Address, key);
+        var (exitCode, output) = await ClientScript.RunAsync(python, [ClientScript.PathOf("boto3_stub.py"), part], stub);
 
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(stub.Requests, Is.Not.Empty);
@@ -49,39 +46,6 @@ public sealed class Boto3StubTests(string python)
         stub.Route53().AddZone("internal", isPrivate: true);
         stub.Keys.DenyRole("arn:aws:iam::444455556666:role/closed");
         return stub;
-    }
-
-    private Task<(int ExitCode, string Output)> RunAsync(string script, string[] arguments) => RunAsync(script, arguments, "", null);
-
-    private async Task<(int ExitCode, string Output)> RunAsync(string script, string[] arguments, string address, StubKey? key)
-    {
-        var start = new ProcessStartInfo(python, ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var (name, value) in new[]
-        {
-            ("STUB", address), ("AWS_ACCESS_KEY_ID", key?.AccessKeyId), ("AWS_SECRET_ACCESS_KEY", key?.Secret), ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_CONFIG_FILE", "/dev/null"),
-            ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"), ("NO_PROXY", "127.0.0.1"), ("no_proxy", "127.0.0.1"), ("PYTHONDONTWRITEBYTECODE", "1"),
-        })
-        {
-            start.Environment[name] = value ?? "";
-        }
-
-        try
-        {
-            using var process = Process.Start(start)!;
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            using var patience = new CancellationTokenSource(_patience, TimeProvider.System);
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, await output + await errors);
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            return (-1, exception.Message);
-        }
     }
 
     private static string? OnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
