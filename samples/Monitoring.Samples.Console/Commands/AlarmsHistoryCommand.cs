@@ -15,9 +15,16 @@ internal sealed class AlarmsHistoryCommand : ConsoleCommand
 
     private readonly Option<string?> _start = TimeOptions.CreateStart("The first moment, such as -3h or 2026-11-22T08:00Z; from the beginning unless given.");
 
+    private readonly Option<string[]> _scope = AlarmOptions.Scope();
+
     public AlarmsHistoryCommand()
-        : base("history", "Shows what happened to the alarms, newest first.", "alarms history", "alarms history monitoring/HttpUptime/shop/uptime --start -1d")
+        : base(
+            "history",
+            "Shows what happened to the alarms, newest first. The exit code is 1 if a scope cannot be read.",
+            "alarms history",
+            "alarms history monitoring/HttpUptime/shop/uptime --start -1d")
     {
+        Options.Add(_scope);
         Arguments.Add(_name);
         Options.Add(_max);
         Options.Add(_start);
@@ -33,50 +40,40 @@ internal sealed class AlarmsHistoryCommand : ConsoleCommand
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var name = context.Parsed.GetValue(_name);
+        var max = context.Parsed.GetValue(_max);
         var filter = new AlarmHistoryFilter
         {
             AlarmName = name,
-            MaxItems = context.Parsed.GetValue(_max),
+            MaxItems = max,
             StartTime = context.Parsed.GetValue(_start) is { } start ? TimeOptions.Parse(start, context.TimeProvider) : null,
         };
         await using var services = context.CreateServices();
-        var items = await ReadAsync(services, filter, cancellationToken);
-        if (items.Count == 0 && name is not null && !await ExistsAsync(services, name, cancellationToken))
+        var scopes = await services.Scopes.ChooseAsync(context.Parsed.GetValue(_scope) ?? [], cancellationToken);
+        var reads = new ScopeReads(context, scopes);
+        List<(DiscoveryScope Scope, AlarmHistoryItem Item)> items =
+            [.. (await reads.ReadAsync(scope => services.Alarms.ReadHistoryAsync(scope, filter, cancellationToken))).OrderByDescending(static each => each.Item.Timestamp).Take(max)];
+        if (items.Count == 0 && name is not null && reads.ExitCode == ExitCodes.Fine && !await ExistsAsync(services, scopes, name, cancellationToken))
         {
             throw new UsageException($"There is no alarm '{name}', and no history of one; 'alarms list' shows the names.");
         }
 
         if (context.Json)
         {
-            context.WriteJson([.. items.Select(HistoryDocument.Of)], ConsoleJson.Default.IReadOnlyListHistoryDocument);
+            context.WriteJson([.. items.Select(static each => HistoryDocument.Of(each.Scope, each.Item))], ConsoleJson.Default.IReadOnlyListHistoryDocument);
         }
         else
         {
-            Write(context, items);
+            Write(context, items, reads.AreSeveral);
         }
 
-        return ExitCodes.Fine;
+        return reads.ExitCode;
     }
 
-    private static async Task<List<AlarmHistoryItem>> ReadAsync(MonitoringServices services, AlarmHistoryFilter filter, CancellationToken cancellationToken)
+    private static async Task<bool> ExistsAsync(MonitoringServices services, IReadOnlyList<DiscoveryScope> scopes, string name, CancellationToken cancellationToken)
     {
-        List<AlarmHistoryItem> items = [];
-        foreach (var scope in await services.Scopes.ListAsync(cancellationToken))
+        foreach (var scope in scopes)
         {
-            await foreach (var item in services.Alarms.ReadHistoryAsync(scope, filter, cancellationToken))
-            {
-                items.Add(item);
-            }
-        }
-
-        return items;
-    }
-
-    private static async Task<bool> ExistsAsync(MonitoringServices services, string name, CancellationToken cancellationToken)
-    {
-        foreach (var scope in await services.Scopes.ListAsync(cancellationToken))
-        {
-            await foreach (var alarm in services.Alarms.ReadAsync(scope, new AlarmFilter { NamePrefix = name }, cancellationToken))
+            await foreach (var alarm in services.Alarms.ReadAsync(scope, new AlarmFilter { Names = [name] }, cancellationToken))
             {
                 if (alarm.Identity.Name == name)
                 {
@@ -88,7 +85,7 @@ internal sealed class AlarmsHistoryCommand : ConsoleCommand
         return false;
     }
 
-    private static void Write(CommandContext context, List<AlarmHistoryItem> items)
+    private static void Write(CommandContext context, List<(DiscoveryScope Scope, AlarmHistoryItem Item)> items, bool showsScopes)
     {
         if (items.Count == 0)
         {
@@ -96,6 +93,6 @@ internal sealed class AlarmsHistoryCommand : ConsoleCommand
             return;
         }
 
-        context.CreateAnsiConsole().Write(HistoryTable.Create(items));
+        context.CreateAnsiConsole().Write(HistoryTable.Create(items, showsScopes));
     }
 }

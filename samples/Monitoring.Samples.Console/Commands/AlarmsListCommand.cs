@@ -11,10 +11,18 @@ internal sealed class AlarmsListCommand : ConsoleCommand
 {
     private readonly Option<string?> _state = new("--state") { Description = "Only alarms in this state.", HelpName = "OK|ALARM|INSUFFICIENT_DATA" };
 
+    private readonly Option<string[]> _scope = AlarmOptions.Scope();
+
     public AlarmsListCommand()
-        : base("list", "Lists the alarms with their state, since when, and why.", "alarms list", "alarms list --state ALARM")
+        : base(
+            "list",
+            "Lists the alarms with their state, since when, and why. The exit code is 1 if a scope cannot be read.",
+            "alarms list",
+            "alarms list --state ALARM",
+            "alarms list --backend aws --scope prod.eu-central-1")
     {
         Options.Add(_state);
+        Options.Add(_scope);
         _state.Validators.Add(static result =>
         {
             if (result.GetValueOrDefault<string?>() is { } value && !AlarmStates.TryParse(value.ToUpperInvariant(), out _))
@@ -28,34 +36,23 @@ internal sealed class AlarmsListCommand : ConsoleCommand
     {
         var filter = AlarmStates.TryParse(context.Parsed.GetValue(_state)?.ToUpperInvariant(), out var state) ? new AlarmFilter { State = state } : new AlarmFilter();
         await using var services = context.CreateServices();
-        var alarms = await ReadAsync(services, filter, cancellationToken);
+        var reads = new ScopeReads(context, await services.Scopes.ChooseAsync(context.Parsed.GetValue(_scope) ?? [], cancellationToken));
+        List<(DiscoveryScope Scope, Alarm Alarm)> alarms = [.. (await reads.ReadAsync(scope => services.Alarms.ReadAsync(scope, filter, cancellationToken)))
+            .OrderByDescending(static each => each.Item.State == AlarmState.Alarm)
+            .ThenBy(static each => each.Item.Identity.Name, StringComparer.Ordinal)];
         if (context.Json)
         {
-            context.WriteJson([.. alarms.Select(AlarmDocument.Of)], ConsoleJson.Default.IReadOnlyListAlarmDocument);
+            context.WriteJson([.. alarms.Select(static each => AlarmDocument.Of(each.Scope, each.Alarm))], ConsoleJson.Default.IReadOnlyListAlarmDocument);
         }
         else
         {
-            Write(context, alarms);
+            Write(context, alarms, reads.AreSeveral);
         }
 
-        return ExitCodes.Fine;
+        return reads.ExitCode;
     }
 
-    private static async Task<List<Alarm>> ReadAsync(MonitoringServices services, AlarmFilter filter, CancellationToken cancellationToken)
-    {
-        List<Alarm> alarms = [];
-        foreach (var scope in await services.Scopes.ListAsync(cancellationToken))
-        {
-            await foreach (var alarm in services.Alarms.ReadAsync(scope, filter, cancellationToken))
-            {
-                alarms.Add(alarm);
-            }
-        }
-
-        return [.. alarms.OrderByDescending(static alarm => alarm.State == AlarmState.Alarm).ThenBy(static alarm => alarm.Identity.Name, StringComparer.Ordinal)];
-    }
-
-    private static void Write(CommandContext context, List<Alarm> alarms)
+    private static void Write(CommandContext context, List<(DiscoveryScope Scope, Alarm Alarm)> alarms, bool showsScopes)
     {
         if (alarms.Count == 0)
         {
@@ -63,6 +60,6 @@ internal sealed class AlarmsListCommand : ConsoleCommand
             return;
         }
 
-        context.CreateAnsiConsole().Write(AlarmTable.Create(alarms));
+        context.CreateAnsiConsole().Write(AlarmTable.Create(alarms, showsScopes));
     }
 }

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using Monitoring.Framework;
+using Monitoring.Samples.ConsoleHost.Hosting;
 using Monitoring.Samples.ConsoleHost.Rendering;
 
 namespace Monitoring.Samples.ConsoleHost.Commands;
@@ -7,20 +7,26 @@ namespace Monitoring.Samples.ConsoleHost.Commands;
 /// <summary>Shows what <c>alarms apply</c> would do.</summary>
 internal sealed class AlarmsPlanCommand : ConsoleCommand
 {
-    private readonly Option<bool> _force = ForceOption.Create();
+    private readonly PlanOptions _options = new();
 
     public AlarmsPlanCommand()
         : base(
             "plan",
             "Shows what would have to change so that the alarms are as the configuration wants them, and changes nothing. The exit code is 2 if anything would, "
-                + "1 if the plan has problems, 64 if an alarm is wrong.",
+                + "1 if the plan has problems, 64 if an alarm is wrong, 69 if no scope can be reached.",
             "alarms plan",
-            "alarms plan --config monitoring.json --json") => Options.Add(_force);
+            "alarms plan --config monitoring.json --json",
+            "alarms plan --backend aws --scope prod.eu-central-1 --resource i-0123456789abcdef0") => _options.AddTo(this);
 
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         await using var services = context.CreateServices();
-        var plan = await services.Reconciler.PlanAsync(new ReconcileRequest { Force = context.Parsed.GetValue(_force) }, cancellationToken);
+        var asked = _options.Read(context.Parsed);
+        await services.Scopes.ChooseAsync(asked.Scopes, cancellationToken);
+        var plan = await PlanProgress.WhileAsync(
+            context.CreateTerminal(),
+            asked,
+            request => services.Reconciler.PlanAsync(request, cancellationToken).AsTask());
         if (context.Json)
         {
             context.WriteJson(PlanDocument.Of(plan), ConsoleJson.Default.PlanDocument);

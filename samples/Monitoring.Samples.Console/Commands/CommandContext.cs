@@ -39,6 +39,9 @@ internal sealed class CommandContext(ParseResult parsed)
 
     public IAnsiConsole CreateAnsiConsole() => Terminal.Create(Out);
 
+    /// <summary>The console for what moves; null where nobody looks.</summary>
+    public IAnsiConsole? CreateTerminal() => IsInteractive ? CreateAnsiConsole() : null;
+
     /// <summary>The framework without the service that runs it.</summary>
     public MonitoringServices CreateServices() => MonitoringServices.Create(Settings.Root, Out, Verbose ? Error : null, TimeProvider);
 

@@ -32,7 +32,7 @@ internal static class CommandLine
     {
         var run = new RunCommand();
         var root = new RootCommand(
-            "Watches web sites and other things, keeps metrics and alarms in one file, and tells people. Without a command it runs: see 'run --help'.")
+            "Watches web sites and other things, keeps metrics and alarms in one file or on AWS, and tells people. Without a command it runs: see 'run --help'.")
         {
             GlobalOptions.Config,
             GlobalOptions.Backend,
@@ -41,12 +41,15 @@ internal static class CommandLine
             run,
             new DemoCommand(),
             new CheckCommand(),
-            new Command("alarms", "The alarms: what would change, what there is, what happened.")
+            new Command("alarms", "The alarms: what would change, what there is, what happened, what is missing.")
             {
                 new AlarmsPlanCommand(),
                 new AlarmsApplyCommand(),
+                new AlarmsDriftCommand(),
+                new AlarmsCoverageCommand(),
                 new AlarmsListCommand(),
                 new AlarmsHistoryCommand(),
+                new AlarmsDestroyCommand(),
             },
             new Command("metrics", "The metrics that were stored.") { new MetricsListCommand(), new MetricsGetCommand() },
             new Command("notify", "The notifiers.") { new NotifyTestCommand() },

@@ -27,7 +27,7 @@ internal static class GlobalOptions
     {
         var option = new Option<string?>("--backend")
         {
-            Description = "Where metrics and alarms live; wins over Monitoring:Backend. This version has embedded only: one SQLite file.",
+            Description = "Where metrics and alarms live; wins over Monitoring:Backend. embedded: one SQLite file. aws: CloudWatch of the accounts and regions of Monitoring:Aws.",
             HelpName = "embedded|aws",
             Recursive = true,
         };
@@ -35,13 +35,10 @@ internal static class GlobalOptions
         {
             switch (result.GetValueOrDefault<string?>())
             {
-                case "embedded" or null:
-                    break;
-                case "aws":
-                    result.AddError("--backend aws: this version has no AWS back end; use --backend embedded.");
+                case "embedded" or "aws" or null:
                     break;
                 case var other:
-                    result.AddError($"--backend {other}: there is no such back end; use --backend embedded.");
+                    result.AddError($"--backend {other}: there is no such back end; use --backend embedded or --backend aws.");
                     break;
             }
         });

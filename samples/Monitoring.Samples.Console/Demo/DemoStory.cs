@@ -52,7 +52,7 @@ internal static class DemoStory
             items.Add(item);
         }
 
-        console.Write(HistoryTable.Create(items));
+        console.Write(HistoryTable.Create(items.Select(static item => (DiscoveryScope.Local, item)), showsScopes: false));
         List<Delivery> deliveries = [];
         await foreach (var delivery in services.GetRequiredService<IDeliveryStore>().ReadAsync(new DeliveryFilter(), cancellationToken))
         {

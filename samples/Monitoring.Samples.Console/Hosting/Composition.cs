@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Framework;
 using Monitoring.Plugins.AlarmRules;
+using Monitoring.Plugins.Ec2;
 using Monitoring.Plugins.HttpUptime;
 using Monitoring.Plugins.Slack;
 using Monitoring.Plugins.Webhook;
@@ -17,9 +18,11 @@ internal static class Composition
         services.AddSingleton(output);
         var builder = services.AddMonitoring(configuration)
             .AddEmbedded()
+            .AddAws()
             .AddSection("Server")
             .AddPlugin<HttpUptimePlugin>()
             .AddPlugin<AlarmRulesPlugin>()
+            .AddPlugin<Ec2Plugin>()
             .AddPlugin<SlackPlugin>()
             .AddPlugin<WebhookPlugin>()
             .AddPlugin<ConsolePlugin>();

@@ -23,6 +23,9 @@ internal sealed class MonitoringServices : IAsyncDisposable
 
     public IMetricStore Metrics => _provider.GetRequiredService<IMetricStore>();
 
+    /// <summary>Whose alarms are made.</summary>
+    public string Owner => _provider.GetRequiredService<MonitoringOptions>().Owner;
+
     public IDiscoveryScopes Scopes => _provider.GetRequiredService<IDiscoveryScopes>();
 
     /// <summary>Composes the framework and checks the configuration as a whole.</summary>

@@ -7,6 +7,8 @@ namespace Monitoring.Samples.ConsoleHost.Rendering;
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(ApplyDocument))]
+[JsonSerializable(typeof(DriftDocument))]
+[JsonSerializable(typeof(CoverageDocument))]
 [JsonSerializable(typeof(IReadOnlyList<AlarmDocument>))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryDocument>))]
 [JsonSerializable(typeof(IReadOnlyList<MetricDocument>))]

@@ -4,10 +4,15 @@ using Monitoring.Framework;
 namespace Monitoring.Samples.ConsoleHost.Rendering;
 
 /// <summary>A plan of alarms.</summary>
-internal sealed record PlanDocument(bool HasChanges, decimal MonthlyCostDelta, IReadOnlyList<PlannedAlarmDocument> Alarms, IReadOnlyList<string> Problems)
+internal sealed record PlanDocument(
+    bool HasChanges, decimal MonthlyCostDelta, IReadOnlyList<PlannedAlarmDocument> Alarms, IReadOnlyList<string> Problems, IReadOnlyList<string> Notices)
 {
-    public static PlanDocument Of(AlarmPlan plan) => new(plan.HasChanges, plan.MonthlyCostDelta, [.. plan.Alarms.Select(PlannedAlarmDocument.Of)], plan.Problems);
+    public static PlanDocument Of(AlarmPlan plan) =>
+        new(plan.HasChanges, plan.MonthlyCostDelta, [.. plan.Alarms.Select(PlannedAlarmDocument.Of)], plan.Problems, PlanNotices.Of(plan));
 }
+
+/// <summary>The alarms that were edited by hand.</summary>
+internal sealed record DriftDocument(IReadOnlyList<PlannedAlarmDocument> Alarms, IReadOnlyList<string> Problems);
 
 /// <summary>One alarm of a plan.</summary>
 internal sealed record PlannedAlarmDocument(
@@ -15,8 +20,10 @@ internal sealed record PlannedAlarmDocument(
     string Scope,
     string Action,
     string Key,
+    bool IsDrifted,
     IReadOnlyList<AlarmFieldChange> Changes,
     string? Message,
+    decimal MonthlyCostDelta,
     CompositeDocument? Composite)
 {
     public static PlannedAlarmDocument Of(PlannedAlarm alarm) => new(
@@ -24,8 +31,10 @@ internal sealed record PlannedAlarmDocument(
         alarm.Scope.Name,
         alarm.Action.ToString(),
         alarm.Key.ToString(),
+        alarm.IsDrifted,
         alarm.Changes,
         alarm.Message,
+        alarm.MonthlyCostDelta,
         CompositeDocument.Of(alarm.Desired ?? alarm.Existing));
 }
 
@@ -47,11 +56,25 @@ internal sealed record CompositeDocument(
 }
 
 /// <summary>What became of a plan.</summary>
-internal sealed record ApplyDocument(IReadOnlyList<PlannedAlarmDocument> Applied, IReadOnlyList<DispatchFailure> Failures, IReadOnlyList<string> Problems);
+internal sealed record ApplyDocument(
+    IReadOnlyList<PlannedAlarmDocument> Applied,
+    IReadOnlyList<DispatchFailure> Failures,
+    IReadOnlyList<PlannedAlarmDocument> NotReached,
+    IReadOnlyList<string> Problems,
+    IReadOnlyList<string> Notices)
+{
+    public static ApplyDocument Of(AlarmPlan plan, AlarmApplyResult result) => new(
+        [.. result.Applied.Select(PlannedAlarmDocument.Of)],
+        result.Failures,
+        [.. result.NotReached.Select(PlannedAlarmDocument.Of)],
+        plan.Problems,
+        PlanNotices.Of(plan));
+}
 
 /// <summary>One alarm.</summary>
 internal sealed record AlarmDocument(
     string Name,
+    string Scope,
     string Arn,
     string State,
     DateTimeOffset Since,
@@ -63,8 +86,9 @@ internal sealed record AlarmDocument(
     string? ActionsSuppressedBy,
     string? ActionsSuppressedReason)
 {
-    public static AlarmDocument Of(Alarm alarm) => new(
+    public static AlarmDocument Of(DiscoveryScope scope, Alarm alarm) => new(
         alarm.Identity.Name,
+        scope.Name,
         alarm.Identity.Arn,
         alarm.State.ToName(),
         alarm.StateTransitionedTimestamp,
@@ -90,10 +114,10 @@ internal sealed record AlarmDocument(
 }
 
 /// <summary>One item of the history.</summary>
-internal sealed record HistoryDocument(string Alarm, string AlarmType, DateTimeOffset Timestamp, string Type, string Summary, JsonElement? Data)
+internal sealed record HistoryDocument(string Alarm, string Scope, string AlarmType, DateTimeOffset Timestamp, string Type, string Summary, JsonElement? Data)
 {
-    public static HistoryDocument Of(AlarmHistoryItem item) =>
-        new(item.AlarmName, item.AlarmType.ToString(), item.Timestamp, item.Type.ToString(), item.Summary, AlarmDocument.Parse(item.Data));
+    public static HistoryDocument Of(DiscoveryScope scope, AlarmHistoryItem item) =>
+        new(item.AlarmName, scope.Name, item.AlarmType.ToString(), item.Timestamp, item.Type.ToString(), item.Summary, AlarmDocument.Parse(item.Data));
 }
 
 /// <summary>One metric.</summary>

@@ -14,12 +14,14 @@ internal static class Tables
 
     public static Style Quiet { get; } = new(Color.Grey);
 
+    public static Style Heading { get; } = new(decoration: Decoration.Bold);
+
     public static Table Create(params string[] columns)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
+            table.AddColumn(new TableColumn(new Text(column, Heading)));
         }
 
         return table;

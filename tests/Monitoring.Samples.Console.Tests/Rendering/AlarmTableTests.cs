@@ -11,7 +11,7 @@ public sealed class AlarmTableTests
     {
         using var output = new StringWriter { NewLine = "\n" };
 
-        Terminal.Create(output).Write(AlarmTable.Create([HeldBack()]));
+        Terminal.Create(output).Write(AlarmTable.Create([(DiscoveryScope.Local, HeldBack())], showsScopes: false));
 
         var lines = output.ToString().Split('\n').Select(static line => line.Trim()).ToArray();
         Assert.That(lines, Has.Some.StartsWith("m/any").And.Some.Contains("composite is in ALARM"));
@@ -21,7 +21,7 @@ public sealed class AlarmTableTests
     [Test]
     public void AlarmDocument_Composite_CarriesTheWholeRuleAndTheSuppressor()
     {
-        using var json = JsonDocument.Parse(JsonSerializer.Serialize([AlarmDocument.Of(HeldBack())], ConsoleJson.Default.IReadOnlyListAlarmDocument));
+        using var json = JsonDocument.Parse(JsonSerializer.Serialize([AlarmDocument.Of(DiscoveryScope.Local, HeldBack())], ConsoleJson.Default.IReadOnlyListAlarmDocument));
 
         var alarm = json.RootElement[0];
         var composite = alarm.GetProperty("composite");

@@ -79,6 +79,98 @@ public sealed class PlanViewTests
     public void Write_BilledAlarms_TellsTheCost() =>
         Assert.That(Write(new AlarmPlan([Alarm("m/gone", PlannedAction.Delete) with { MonthlyCostDelta = -0.1m }], []))[^1], Does.EndWith("; -0.10 USD a month."));
 
+    [Test]
+    public void Write_SeveralScopes_AreGroupedUnderTheirCounts()
+    {
+        var (prod, test) = (Scope("prod.eu-central-1"), Scope("test.eu-central-1"));
+
+        var lines = Write(new AlarmPlan(
+            [
+                Alarm("m/a", PlannedAction.Delete) with { Scope = prod },
+                Alarm("m/b", PlannedAction.Create) with { Scope = prod },
+                Alarm("m/a", PlannedAction.Unchanged) with { Scope = test },
+                Alarm("m/c", PlannedAction.Delete) with { Scope = test },
+            ],
+            []));
+
+        Assert.That(lines, Is.EqualTo(
+        [
+            "prod.eu-central-1 (111111111111, eu-central-1): 1 to create, 0 to update, 1 to delete",
+            "- m/a",
+            "+ m/b",
+            "test.eu-central-1 (111111111111, eu-central-1): 0 to create, 0 to update, 1 to delete",
+            "- m/c",
+            "",
+            "1 to create, 0 to update, 2 to delete, 1 unchanged.",
+        ]));
+    }
+
+    [Test]
+    public void Write_EditedByHand_SaysSoOfWhatIsKeptAndOfWhatIsWritten()
+    {
+        var lines = Write(new AlarmPlan(
+            [
+                Alarm("m/kept", PlannedAction.Kept) with { IsDrifted = true, Changes = [new("Threshold", "7", "1")] },
+                Alarm("m/written", PlannedAction.Update) with { IsDrifted = true, Changes = [new("Threshold", "8", "1")] },
+            ],
+            []));
+
+        Assert.That(lines, Is.EqualTo(
+        [
+            "= m/kept (kept as it was edited by hand)",
+            "    Threshold: 7 -> 1",
+            "~ m/written (edited by hand)",
+            "    Threshold: 8 -> 1",
+            "",
+            "0 to create, 1 to update, 0 to delete, 1 kept, 0 unchanged.",
+        ]));
+    }
+
+    [Test]
+    public void Write_ScopeWithoutATopic_SaysOnceThatItsAlarmsTellNobody()
+    {
+        var scope = Scope("prod.eu-central-1");
+        PlannedAlarm[] alarms =
+        [
+            Alarm("m/a", PlannedAction.Unchanged) with { Scope = scope, Desired = Definition() },
+            Alarm("m/b", PlannedAction.Unchanged) with { Scope = scope, Desired = Definition() },
+            Alarm("m/c", PlannedAction.Unchanged) with { Scope = scope with { Name = "own" }, Desired = Definition() with { AlarmActions = ["arn:own"] } },
+            Alarm("m/d", PlannedAction.Unchanged) with { Scope = scope with { Name = "told", TopicArn = "arn:topic" }, Desired = Definition() },
+            Alarm("m/e", PlannedAction.Unchanged) with { Desired = Definition() },
+        ];
+
+        Assert.That(Write(new AlarmPlan(alarms, [])), Is.EqualTo(
+            ["! Scope prod.eu-central-1 has no topic: its alarms tell nobody.", "No changes: all 5 alarms are as they should be."]));
+        Assert.That(PlanDocument.Of(new AlarmPlan(alarms, [])).Notices, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Drift_EditedAlarms_ShowWhatTheyAreAndShouldBe()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        PlannedAlarm[] drifted =
+        [
+            Alarm("m/kept", PlannedAction.Kept) with { IsDrifted = true, Desired = Definition(), Changes = [new("Threshold", "7", "1"), new("Unit", "Count", null)] },
+            Alarm("m/same", PlannedAction.Update) with { IsDrifted = true, Desired = Definition(), Changes = [new("Applied", "112345678", "187654321")] },
+            Alarm("m/gone", PlannedAction.Delete) with { IsDrifted = true },
+        ];
+
+        DriftView.Write(Terminal.Create(output), new AlarmPlan(drifted, []), drifted);
+
+        Assert.That(output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'), Is.EqualTo(
+        [
+            "~ m/kept",
+            "    Threshold is 7, should be 1",
+            "    Unit is Count, should be (unset)",
+            "~ m/same (edited to what the configuration wants)",
+            "    Applied is 112345678, should be 187654321",
+            "~ m/gone (nobody wants it any more)",
+            "3 alarms were edited by hand; 'alarms apply' writes them as they should be, 'alarms apply --keep-manual' leaves them.",
+        ]));
+    }
+
+    private static DiscoveryScope Scope(string name) => new(name, "aws", "111111111111", "eu-central-1");
+
     private static string[] Write(AlarmPlan plan)
     {
         using var output = new StringWriter { NewLine = "\n" };

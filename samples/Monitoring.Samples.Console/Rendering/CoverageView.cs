@@ -1,0 +1,98 @@
+using Monitoring.Framework;
+using Spectre.Console;
+
+namespace Monitoring.Samples.ConsoleHost.Rendering;
+
+/// <summary>Which resources have which alarms: + some, ! none and why. The details are what the policies say of each rule.</summary>
+internal static class CoverageView
+{
+    public static void Write(IAnsiConsole console, AlarmCoverage coverage, bool isDetailed)
+    {
+        var scopes = coverage.Resources.GroupBy(static resource => resource.Scope).ToArray();
+        foreach (var scope in scopes)
+        {
+            if (scopes.Length > 1)
+            {
+                console.Line($"{scope.Key.Name} ({scope.Key.Account}, {scope.Key.Region}): {Summary([.. scope])}", Tables.Heading);
+            }
+
+            foreach (var resource in scope.OrderBy(static resource => resource.IsCovered))
+            {
+                WriteResource(console, resource, isDetailed);
+            }
+        }
+
+        foreach (var problem in coverage.Problems)
+        {
+            console.Line($"! {problem}", Tables.Bad);
+        }
+
+        console.WriteLine();
+        console.WriteLine($"{Summary(coverage.Resources)}.");
+    }
+
+    private static void WriteResource(IAnsiConsole console, ResourceCoverage coverage, bool isDetailed)
+    {
+        var resource = coverage.Resource;
+        var title = resource.Name == resource.Id ? $"{resource.Id}, {resource.Type}" : $"{resource.Id} ({resource.Name}), {resource.Type}";
+        var count = coverage.Alarms.Count == 0 ? "no alarm" : $"{coverage.Alarms.Count} alarm{(coverage.Alarms.Count == 1 ? "" : "s")}";
+        console.Line($"{(coverage.IsCovered ? '+' : '!')} {title}: {count}", coverage.IsCovered ? Tables.Good : Tables.Bad);
+        foreach (var alarm in coverage.Alarms)
+        {
+            console.Line($"    {alarm.Name}{Remark(alarm)}", Style.Plain);
+        }
+
+        foreach (var reason in coverage.Reasons)
+        {
+            console.Line($"    {reason}", Tables.Doubtful);
+        }
+
+        if (isDetailed && coverage.Explanations.Count > 0)
+        {
+            console.Write(Explanations(coverage.Explanations));
+        }
+    }
+
+    private static string Remark(PlannedAlarm alarm) => alarm switch
+    {
+        { Action: PlannedAction.Create } => ", to be created",
+        { Action: PlannedAction.Delete } => ", to be deleted",
+        { Action: PlannedAction.Refused or PlannedAction.Foreign } => $", {alarm.Action.ToString().ToLowerInvariant()}",
+        { IsDrifted: true } => ", edited by hand",
+        { Action: PlannedAction.Update } => ", to be updated",
+        _ => "",
+    };
+
+    private static Table Explanations(IReadOnlyList<PolicyExplanation> explanations)
+    {
+        var table = Tables.Create("Rule", "Setting", "Value", "From");
+        foreach (var (policy, explanation) in explanations)
+        {
+            var rule = $"{policy}/{explanation.Rule}";
+            if (explanation.Absence is { } absence)
+            {
+                table.AddRow(new Text(rule), new Text("no alarm", Tables.Doubtful), new Text(absence), new Text(""));
+                rule = "";
+            }
+
+            foreach (var setting in explanation.Settings)
+            {
+                table.AddRow(new Text(rule), new Text(setting.Name), new Text(setting.Value), new Text(setting.Origin, Tables.Quiet));
+                rule = "";
+            }
+        }
+
+        return table;
+    }
+
+    private static string Summary(IReadOnlyCollection<ResourceCoverage> resources)
+    {
+        var uncovered = resources.Count(static resource => !resource.IsCovered);
+        return resources.Count switch
+        {
+            0 => "There are no resources",
+            1 => uncovered == 0 ? "The resource has alarms" : "The resource has no alarm",
+            _ => uncovered == 0 ? $"All {resources.Count} resources have alarms" : $"{uncovered} of {resources.Count} resources have no alarm",
+        };
+    }
+}
