@@ -63,7 +63,7 @@ internal sealed class Ec2ResourceSource(IAwsApis apis, AwsScopes scopes, IEnumer
     private IEnumerable<MonitoredResource> ResourcesOf(IReadOnlyList<Instance> instances, HostNames? dns, InstanceMetrics metrics)
     {
         MonitoredResource[] resources = [.. instances.Select(instance => InstanceResource.Of(instance, dns, metrics))];
-        return [.. resources, .. InstanceGroups.Of(resources, _demand)];
+        return [.. resources, .. InstanceGroups.Of(resources, _demand, metrics)];
     }
 
     /// <summary>An instance with the members of its groups; nothing when it is gone and had none.</summary>
@@ -96,7 +96,7 @@ internal sealed class Ec2ResourceSource(IAwsApis apis, AwsScopes scopes, IEnumer
             var answer = await AwsCall.AnswerAsync(apis.Ec2(scope).DescribeInstancesAsync(request, cancellationToken), "DescribeInstances", scope.Region).ConfigureAwait(false);
             return answer.Instances is [var instance, ..] ? instance : null;
         }
-        catch (ArgumentException exception) when (exception.InnerException is AmazonServiceException { ErrorCode: "InvalidInstanceID.NotFound" })
+        catch (ArgumentException exception) when (exception.InnerException is AmazonServiceException { ErrorCode: "InvalidInstanceID.NotFound" or "InvalidInstanceID.Malformed" })
         {
             return null;
         }
@@ -143,11 +143,18 @@ internal sealed class Ec2ResourceSource(IAwsApis apis, AwsScopes scopes, IEnumer
         return metrics;
     }
 
-    /// <summary>The metrics of one instance only: in each namespace by its id, and by each name it may go by. Fewer requests than one for each name of a metric.</summary>
+    /// <summary>
+    /// The metrics of one instance only: in each namespace by its id, by each name it may go by, and by its group. Fewer requests than one for each name of a metric.
+    /// </summary>
     private IReadOnlyList<MetricFilter> FiltersOf(Instance instance, HostNames? dns)
     {
-        var hosts = InstanceResource.HostsOf(instance, dns?.Of(instance.PrivateIpAddress, instance.PublicIpAddress)).Select(static host => new KeyValuePair<string, string?>("host", host));
-        KeyValuePair<string, string?>[] dimensions = [new("InstanceId", instance.InstanceId), .. hosts];
+        var hosts = InstanceResource.HostsOf(instance, dns?.Of(instance.PrivateIpAddress, instance.PublicIpAddress));
+        List<KeyValuePair<string, string?>> dimensions = [new(InstanceMetrics.InstanceId, instance.InstanceId), .. hosts.Select(static host => new KeyValuePair<string, string?>(InstanceMetrics.Host, host))];
+        if (_demand.AutoScalingGroups && instance.Tags.TryGetValue(InstanceResource.AutoScalingTag, out var group))
+        {
+            dimensions.Add(new(InstanceMetrics.AutoScalingGroupName, group));
+        }
+
         return
         [
             .. _demand.Metrics.Select(static filter => filter.Namespace).Distinct(StringComparer.Ordinal)

@@ -54,7 +54,7 @@ internal sealed class HostNames
         }
     }
 
-    /// <summary>Route 53 writes characters other than letters, digits and hyphens as three octal digits: <c>\052</c> is an asterisk.</summary>
+    /// <summary>Route 53 writes bytes other than letters, digits and hyphens as three octal digits: <c>\052</c> is an asterisk.</summary>
     private static string Unescape(string name)
     {
         if (!name.Contains('\\', StringComparison.Ordinal))
@@ -62,20 +62,20 @@ internal sealed class HostNames
             return name;
         }
 
-        var text = new StringBuilder();
+        List<byte> bytes = new(name.Length);
         for (var i = 0; i < name.Length; i++)
         {
             if (name[i] == '\\' && i + 3 < name.Length && name.AsSpan(i + 1, 3).IndexOfAnyExceptInRange('0', '7') < 0)
             {
-                text.Append((char)(((name[i + 1] - '0') * 64) + ((name[i + 2] - '0') * 8) + (name[i + 3] - '0')));
+                bytes.Add((byte)(((name[i + 1] - '0') * 64) + ((name[i + 2] - '0') * 8) + (name[i + 3] - '0')));
                 i += 3;
             }
             else
             {
-                text.Append(name[i]);
+                bytes.Add((byte)name[i]);
             }
         }
 
-        return text.ToString();
+        return Encoding.UTF8.GetString([.. bytes]);
     }
 }

@@ -6,14 +6,18 @@ internal static class InstanceGroups
     private const string AutoScalingPrefix = "asg:";
     private const string TaggedPrefix = "group:";
 
-    public static IEnumerable<MonitoredResource> Of(IReadOnlyList<MonitoredResource> instances, DiscoveryDemand demand)
+    public static IEnumerable<MonitoredResource> Of(IReadOnlyList<MonitoredResource> instances, DiscoveryDemand demand, InstanceMetrics metrics)
     {
         if (demand.AutoScalingGroups)
         {
-            foreach (var group in instances.Where(static each => AutoScalingGroupOf(each) is not null).GroupBy(AutoScalingGroupOf, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
+            var groups = instances.Where(static each => AutoScalingGroupOf(each) is not null).GroupBy(static each => AutoScalingGroupOf(each)!, StringComparer.Ordinal);
+            foreach (var group in groups.OrderBy(static group => group.Key, StringComparer.Ordinal))
             {
-                var properties = new Dictionary<string, string> { [ResourceProperties.AutoScalingGroupName] = group.Key! };
-                yield return Group(AutoScalingPrefix + group.Key, group.Key!, ResourceTypes.AutoScalingGroup, [.. group]) with { Properties = properties };
+                yield return Group(AutoScalingPrefix + group.Key, group.Key, ResourceTypes.AutoScalingGroup, [.. group]) with
+                {
+                    Properties = new Dictionary<string, string> { [ResourceProperties.AutoScalingGroupName] = group.Key },
+                    Metrics = metrics.OfGroup(group.Key),
+                };
             }
         }
 

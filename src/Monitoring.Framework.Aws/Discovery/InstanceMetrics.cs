@@ -2,15 +2,17 @@ namespace Monitoring.Framework.Aws;
 
 /// <summary>
 /// The metrics that are reported in a scope, and which of them are an instance's: those with its id, and those of a <c>host</c> that it goes by. Telegraf calls a machine
-/// by its host name, which a distribution gives with or without a domain.
+/// by its host name, which a distribution gives with or without a domain. Those of an Auto Scaling group as a whole are the group's.
 /// </summary>
 internal sealed class InstanceMetrics
 {
-    private const string InstanceId = "InstanceId";
-    private const string Host = "host";
+    public const string InstanceId = "InstanceId";
+    public const string Host = "host";
+    public const string AutoScalingGroupName = "AutoScalingGroupName";
 
     private readonly List<MetricId> _all = [];
     private readonly Dictionary<string, List<MetricId>> _byInstance = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<MetricId>> _byGroup = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<MetricId>> _byHost = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyList<MetricId> All => _all;
@@ -26,7 +28,15 @@ internal sealed class InstanceMetrics
         {
             Append(_byHost, host, metric);
         }
+        else if (metric.DimensionValue(AutoScalingGroupName) is { } group)
+        {
+            Append(_byGroup, group, metric);
+        }
     }
+
+    /// <summary>Those of an Auto Scaling group as a whole.</summary>
+    /// <param name="name">Its name.</param>
+    public IReadOnlyList<MetricId> OfGroup(string name) => _byGroup.GetValueOrDefault(name) ?? [];
 
     /// <summary>Those of an instance.</summary>
     /// <param name="id">Its id.</param>

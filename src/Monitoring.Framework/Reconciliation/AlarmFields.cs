@@ -85,7 +85,7 @@ internal static class AlarmFields
     }
 
     private static string Describe(MetricDataQuery query) =>
-        $"{query.Id} = {Text(query.Expression) ?? $"{query.Statistic}({Describe(query.Metric)})"} period {Seconds(query.Period) ?? "-"} unit {query.Unit?.ToName() ?? "-"} label {Text(query.Label) ?? "-"} return {query.ReturnData ?? true}";
+        $"{query.Id} = {Text(query.Expression) ?? $"{query.Statistic}({Describe(query.Metric)})"} period {Seconds(query.Period) ?? "-"} unit {query.Unit?.ToName() ?? "-"} label {Text(query.Label) ?? "-"} return {query.ReturnData ?? true}{(query.AccountId is { } account ? $" account {account}" : "")}";
 
     private static string? Describe(MetricId? metric) =>
         metric is null ? null
