@@ -52,7 +52,7 @@ internal static class ReconcileMode
         stub.Ec2().Add(int.Parse(instances, CultureInfo.InvariantCulture));
         var key = stub.Keys.Of(AwsStub.HomeAccount);
         Console.WriteLine($"{stub.Address} {key.AccessKeyId} {key.Secret}");
-        await Task.Delay(Timeout.Infinite);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
         return 0;
     }
 
