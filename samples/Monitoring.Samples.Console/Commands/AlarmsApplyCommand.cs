@@ -29,7 +29,7 @@ internal sealed class AlarmsApplyCommand : ConsoleCommand
             request => services.Reconciler.PlanAsync(request, cancellationToken).AsTask());
         if (!context.Json)
         {
-            PlanView.Write(context.CreateAnsiConsole(), plan);
+            PlanView.Write(context.CreateAnsiConsole(), plan, asked.ResourceId);
         }
 
         return await PlanExecution.RunAsync(context, services, plan, cancellationToken);

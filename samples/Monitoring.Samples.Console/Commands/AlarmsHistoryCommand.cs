@@ -50,8 +50,8 @@ internal sealed class AlarmsHistoryCommand : ConsoleCommand
         await using var services = context.CreateServices();
         var scopes = await services.Scopes.ChooseAsync(context.Parsed.GetValue(_scope) ?? [], cancellationToken);
         var reads = new ScopeReads(context, scopes);
-        List<(DiscoveryScope Scope, AlarmHistoryItem Item)> items =
-            [.. (await reads.ReadAsync(scope => services.Alarms.ReadHistoryAsync(scope, filter, cancellationToken))).OrderByDescending(static each => each.Item.Timestamp).Take(max)];
+        var read = await reads.ReadAsync(scope => services.Alarms.ReadHistoryAsync(scope, filter, cancellationToken));
+        List<(DiscoveryScope Scope, AlarmHistoryItem Item)> items = [.. read.OrderByDescending(static each => each.Item.Timestamp).Take(max)];
         if (items.Count == 0 && name is not null && reads.ExitCode == ExitCodes.Fine && !await ExistsAsync(services, scopes, name, cancellationToken))
         {
             throw new UsageException($"There is no alarm '{name}', and no history of one; 'alarms list' shows the names.");

@@ -33,7 +33,7 @@ internal sealed class AlarmsPlanCommand : ConsoleCommand
         }
         else
         {
-            PlanView.Write(context.CreateAnsiConsole(), plan);
+            PlanView.Write(context.CreateAnsiConsole(), plan, asked.ResourceId);
         }
 
         return ExitCodeOf(plan);

@@ -5,11 +5,16 @@ namespace Monitoring.Samples.ConsoleHost.Rendering;
 /// <summary>A plan in one sentence.</summary>
 internal static class PlanSummary
 {
-    public static string Of(AlarmPlan plan)
+    public static string Of(AlarmPlan plan, string? resourceId = null)
     {
         if (!plan.HasChanges && !plan.HasProblems && plan.Alarms.All(static alarm => alarm.Action == PlannedAction.Unchanged))
         {
-            return plan.Alarms.Count == 0 ? "No changes: there are no alarms, and the configuration asks for none." : $"No changes: all {plan.Alarms.Count} alarms are as they should be.";
+            return (plan.Alarms.Count, resourceId) switch
+            {
+                (0, null) => "No changes: there are no alarms, and the configuration asks for none.",
+                (0, _) => $"No changes: there are no alarms of a resource {resourceId}, and the configuration asks for none; 'alarms coverage' shows the ids of all.",
+                _ => $"No changes: all {plan.Alarms.Count} alarms are as they should be.",
+            };
         }
 
         var problems = plan.Problems.Count + plan.Alarms.Count(static alarm => alarm.Action is PlannedAction.Refused or PlannedAction.Foreign);

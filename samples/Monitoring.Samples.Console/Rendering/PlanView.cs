@@ -6,7 +6,7 @@ namespace Monitoring.Samples.ConsoleHost.Rendering;
 /// <summary>A plan as a difference: + create, ~ update, - delete, = kept as it was edited by hand, ! refused or foreign. Several scopes have a heading each.</summary>
 internal static class PlanView
 {
-    public static void Write(IAnsiConsole console, AlarmPlan plan)
+    public static void Write(IAnsiConsole console, AlarmPlan plan, string? resourceId = null)
     {
         var shown = plan.Alarms.Where(static alarm => alarm.Action != PlannedAction.Unchanged).ToLookup(static alarm => alarm.Scope);
         var hasHeadings = plan.Alarms.Select(static alarm => alarm.Scope).Distinct().Skip(1).Any();
@@ -38,7 +38,7 @@ internal static class PlanView
             console.WriteLine();
         }
 
-        console.WriteLine(PlanSummary.Of(plan));
+        console.WriteLine(PlanSummary.Of(plan, resourceId));
     }
 
     public static string Verb(PlannedAction action) => action switch

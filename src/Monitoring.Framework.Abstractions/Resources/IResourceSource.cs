@@ -8,6 +8,7 @@ public interface IResourceSource
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <remarks>
     /// An exception means that the discovery is incomplete: nothing is deleted in that scope then. Never swallow a page that failed.
+    /// Several scopes are discovered at the same time.
     /// </remarks>
     IAsyncEnumerable<MonitoredResource> DiscoverAsync(DiscoveryScope scope, CancellationToken cancellationToken);
 

@@ -198,6 +198,19 @@ public sealed class OneResourceTests
     }
 
     [Test]
+    public async Task Changed_GroupOfManyMembers_ReadsHundredNamesACall()
+    {
+        _resources.Clear();
+        _resources.AddRange([Group("g", [.. Enumerable.Range(0, 250).Select(static i => $"m{i}")]), .. Enumerable.Range(0, 250).Select(static i => Resource($"m{i}"))]);
+        await ReconcileAllAsync();
+
+        await ChangedAsync("m7");
+
+        Assert.That(_composition.Alarms.Reads.Select(static read => read.Names?.Count).OfType<int>(), Is.EqualTo([100, 100, 49]));
+        Assert.That(_composition.Alarms.Log, Is.Empty);
+    }
+
+    [Test]
     public async Task Changed_ForeignAlarmHasAName_IsLeftAlone()
     {
         _composition.Alarms.Put("monitoring/each/a/r", Alarm(default));

@@ -16,6 +16,7 @@ public sealed class ScopeReconcilerTests
         var plan = await PlanAsync(composition);
 
         Assert.That(plan.Alarms.Select(alarm => alarm.Scope), Is.EqualTo(_scopes));
+        Assert.That(composition.Alarms.Reads, Has.Count.EqualTo(20).And.All.Matches<AlarmFilter>(read => read!.NamePrefix == "monitoring/"));
     }
 
     [Test]

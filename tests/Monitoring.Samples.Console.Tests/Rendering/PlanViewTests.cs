@@ -73,6 +73,7 @@ public sealed class PlanViewTests
     {
         Assert.That(Write(new AlarmPlan([Alarm("m/same", PlannedAction.Unchanged)], [])), Is.EqualTo(["No changes: all 1 alarms are as they should be."]));
         Assert.That(Write(new AlarmPlan([], [])), Is.EqualTo(["No changes: there are no alarms, and the configuration asks for none."]));
+        Assert.That(PlanSummary.Of(new AlarmPlan([], []), "i-1"), Does.StartWith("No changes: there are no alarms of a resource i-1, "));
     }
 
     [Test]
