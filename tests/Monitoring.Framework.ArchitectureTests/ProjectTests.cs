@@ -49,7 +49,9 @@ public sealed class ProjectTests
     {
         string[] namespaces = [package.Property("RootNamespace")!, "Microsoft.Extensions.DependencyInjection"];
 
-        Assert.That(package.Assembly.GetExportedTypes().Select(type => type.Namespace).Distinct(), Is.SubsetOf(namespaces));
+        // The words of a wire protocol are those of the model too, and live apart from it.
+        var own = package.Assembly.GetExportedTypes().Select(type => type.Namespace!).Where(each => !each.StartsWith("Monitoring.Framework.Aws.Clients", StringComparison.Ordinal));
+        Assert.That(own.Distinct(), Is.SubsetOf(namespaces));
     }
 
     [TestCaseSource(nameof(Packages))]
