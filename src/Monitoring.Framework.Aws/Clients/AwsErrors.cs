@@ -8,6 +8,8 @@ internal static class AwsErrors
 {
     private const int MostCharacters = 300;
 
+    private static readonly string[] _pages = ["<!DOCTYPE", "<html"];
+
     private static readonly HashSet<string> _throttles = new(StringComparer.OrdinalIgnoreCase)
     {
         "BandwidthLimitExceeded", "ConcurrentModification", "ConcurrentModificationException", "EC2ThrottledException", "PriorRequestNotComplete", "ProvisionedThroughputExceededException",
@@ -57,7 +59,7 @@ internal static class AwsErrors
             $"{operation} failed in {region}: AWS does not know the credentials or their signature ({Code(service)}); check the access key, its secret, the region and this machine's clock.",
         AmazonServiceException service when IsDenied(service) => $"{operation} is denied in {region} ({Code(service)}): allow the action {IamActions.Of(operation)} to the caller.",
         AmazonServiceException service when IsRefusal(service) => $"{operation} was refused in {region} ({Code(service)}): {Line(service.Message)}",
-        AmazonServiceException service => $"{operation} failed in {region} (HTTP {(int)service.StatusCode}, {Code(service)}): {Line(service.Message)}",
+        AmazonServiceException service => $"{operation} failed in {region} ({Code(service)}{(HasCode(service) ? $", HTTP {(int)service.StatusCode}" : "")}): {Line(service.Message)}",
         AmazonClientException when exception.InnerException is AmazonServiceException and not AmazonUnmarshallingException => $"{operation} failed in {region}: {Line(exception.Message)}",
         AmazonClientException when exception.InnerException is null && IsAboutCredentials(exception.Message) =>
             $"{operation} failed in {region}: no AWS credentials were found; name a profile in Monitoring:Aws:Profile, set AWS_PROFILE or AWS_ACCESS_KEY_ID, or give the machine a role.",
@@ -76,13 +78,20 @@ internal static class AwsErrors
     private static bool IsAboutCredentials(string message) =>
         message.Contains("credentials", StringComparison.OrdinalIgnoreCase) || message.Contains("profile", StringComparison.OrdinalIgnoreCase);
 
-    private static string Code(AmazonServiceException service) => string.IsNullOrWhiteSpace(service.ErrorCode) ? $"HTTP {(int)service.StatusCode}" : Line(service.ErrorCode).TrimEnd('.');
+    private static string Code(AmazonServiceException service) => HasCode(service) ? Line(service.ErrorCode).TrimEnd('.') : $"HTTP {(int)service.StatusCode}";
+
+    /// <summary>An answer without an error document has its status as the code.</summary>
+    private static bool HasCode(AmazonServiceException service) => !string.IsNullOrWhiteSpace(service.ErrorCode) && service.ErrorCode != $"{(int)service.StatusCode}";
 
     /// <summary>The beginning of a message as one line that ends like a sentence; never the page of a proxy.</summary>
     private static string Line(string message)
     {
-        var page = message.IndexOf("<html", StringComparison.OrdinalIgnoreCase) is >= 0 and var html ? html : message.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
-        var line = string.Join(' ', (page >= 0 ? message[..page] : message).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        foreach (var page in _pages)
+        {
+            message = message.IndexOf(page, StringComparison.OrdinalIgnoreCase) is >= 0 and var start ? message[..start] : message;
+        }
+
+        var line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         line = line.Length > MostCharacters ? line[..MostCharacters] + "…" : line;
         return line.Length == 0 ? "no message." : line[^1] is '.' or '…' or '!' or '?' ? line : line + ".";
     }
