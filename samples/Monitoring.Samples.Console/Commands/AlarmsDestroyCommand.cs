@@ -45,7 +45,7 @@ internal sealed class AlarmsDestroyCommand : ConsoleCommand
             throw new UsageException("alarms destroy: there is no terminal to confirm it on; look at what it shows, and run it again with --yes.");
         }
 
-        if (plan.HasChanges && !isConfirmed && !Confirmation.Ask(Console.In, context.Out, services.Owner, plan.Changes.Count()))
+        if (plan.HasChanges && !isConfirmed && !await Confirmation.AskAsync(Console.In, context.Out, services.Owner, plan.Changes.Count(), cancellationToken))
         {
             context.Out.WriteLine("That is not the owner's name. Nothing was deleted.");
             return ExitCodes.Finding;

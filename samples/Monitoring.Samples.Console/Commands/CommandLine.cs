@@ -58,7 +58,9 @@ internal static class CommandLine
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             var usual = (HelpAction)help.Action!;
-            usual.MaxWidth = Math.Min(usual.MaxWidth, HelpWidth);
+
+            // A terminal that does not know its width says 0.
+            usual.MaxWidth = usual.MaxWidth is > 0 and < HelpWidth ? usual.MaxWidth : HelpWidth;
             help.Action = new HelpWithExamples(usual);
         }
 

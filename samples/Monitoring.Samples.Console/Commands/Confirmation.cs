@@ -4,10 +4,13 @@ namespace Monitoring.Samples.ConsoleHost.Commands;
 internal static class Confirmation
 {
     /// <returns>Whether the answer was the owner's name, letter by letter.</returns>
-    public static bool Ask(TextReader input, TextWriter output, string owner, int count)
+    public static async Task<bool> AskAsync(TextReader input, TextWriter output, string owner, int count, CancellationToken cancellationToken)
     {
-        output.Write($"Type the owner's name, {owner}, to delete {(count == 1 ? "this alarm" : $"these {count} alarms")}: ");
-        output.Flush();
-        return input.ReadLine()?.Trim() == owner;
+        await output.WriteAsync($"Type the owner's name, {owner}, to delete {(count == 1 ? "this alarm" : $"these {count} alarms")}: ");
+        await output.FlushAsync(CancellationToken.None);
+
+        // A terminal does not let go of who reads from it when Ctrl+C is pressed.
+        var answer = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+        return answer?.Trim() == owner;
     }
 }
