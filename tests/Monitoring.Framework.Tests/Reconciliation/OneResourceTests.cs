@@ -198,6 +198,21 @@ public sealed class OneResourceTests
     }
 
     [Test]
+    public async Task Changed_SourceThatCanOnlyFindAll_AsksPoliciesAboutWhatIsAroundTheResource()
+    {
+        List<string> asked = [];
+        await using var composition = Composition.Of(compose: builder => builder.AddResources(() => _resources).AddPolicy("p", context =>
+        {
+            asked.Add(context.Resource.Id);
+            return [];
+        }));
+
+        await composition.DispatchAsync(new ResourceChanged(DiscoveryScope.Local, "c"));
+
+        Assert.That(asked, Is.EquivalentTo(["c", "h"]));
+    }
+
+    [Test]
     public async Task Changed_GroupOfManyMembers_ReadsHundredNamesACall()
     {
         _resources.Clear();
