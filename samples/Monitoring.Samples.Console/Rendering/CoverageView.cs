@@ -27,8 +27,37 @@ internal static class CoverageView
             console.Line($"! {problem}", Tables.Bad);
         }
 
+        if (!isDetailed)
+        {
+            WriteAbsences(console, coverage.Resources);
+        }
+
         console.WriteLine();
         console.WriteLine($"{Summary(coverage.Resources)}.");
+    }
+
+    /// <summary>What resources lack that a policy would watch, once for all that lack it for the same reason: that no agent reports, for instance.</summary>
+    private static void WriteAbsences(IAnsiConsole console, IReadOnlyList<ResourceCoverage> resources)
+    {
+        var absences = resources
+            .SelectMany(static resource => resource.Explanations.Select(each => (Resource: resource.Resource.Id, Rule: $"{each.Policy}/{each.Explanation.Rule}", each.Explanation.Absence)))
+            .Where(static each => each.Absence is not null)
+            .GroupBy(static each => (each.Rule, each.Absence))
+            .OrderBy(static group => group.Key.Rule, StringComparer.Ordinal)
+            .ThenByDescending(static group => group.Count())
+            .ToArray();
+        if (absences.Length == 0)
+        {
+            return;
+        }
+
+        console.WriteLine();
+        console.Line("Without an alarm:", Tables.Heading);
+        foreach (var group in absences)
+        {
+            var who = group.Count() == 1 ? group.First().Resource : $"{group.Count()} resources, such as {group.First().Resource}";
+            console.Line($"  {group.Key.Rule}, {who}: {group.Key.Absence}", Style.Plain);
+        }
     }
 
     private static void WriteResource(IAnsiConsole console, ResourceCoverage coverage, bool isDetailed)

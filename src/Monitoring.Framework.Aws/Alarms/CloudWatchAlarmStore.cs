@@ -5,10 +5,9 @@ using Monitoring.Framework.Aws.Clients.CloudWatch;
 namespace Monitoring.Framework.Aws;
 
 /// <summary>CloudWatch of each scope as the store of its alarms.</summary>
-internal sealed class CloudWatchAlarmStore(IAwsApis apis, AwsOptions options) : IAlarmStore
+internal sealed class CloudWatchAlarmStore(IAwsApis apis) : IAlarmStore
 {
     private const int PageSize = 100;
-    private const int MaxTags = 50;
 
     private static readonly string[] _everyType = [.. Enum.GetNames<AlarmType>()];
 
@@ -34,22 +33,20 @@ internal sealed class CloudWatchAlarmStore(IAwsApis apis, AwsOptions options) : 
         }
     }
 
-    public string? Refusal(AlarmDefinition definition)
-    {
-        ArgumentNullException.ThrowIfNull(definition);
-        return TagsOf(definition).Count > MaxTags ? $"with the tags of Monitoring:Aws:AlarmTags it has more than {MaxTags} tags." : null;
-    }
+    /// <summary>What CloudWatch refuses is refused before; there is nothing that it takes and this back end does not.</summary>
+    public string? Refusal(AlarmDefinition definition) => null;
 
     public async ValueTask PutAsync(DiscoveryScope scope, string name, AlarmDefinition definition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        if ((definition.Refusal() ?? Refusal(definition)) is { } refusal)
+        ArgumentNullException.ThrowIfNull(definition);
+        if (definition.Refusal() is { } refusal)
         {
             throw new ArgumentException($"The alarm '{name}' cannot be kept: {refusal}", nameof(definition));
         }
 
         var api = apis.CloudWatch(scope);
-        var tags = TagsOf(definition);
+        List<Tag> tags = [.. definition.Tags.Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })];
         var put = definition is CompositeAlarmDefinition composite
             ? AwsCall.DoneAsync(api.PutCompositeAlarmAsync(AlarmRequests.Of(name, composite, tags), cancellationToken), "PutCompositeAlarm", scope.Region)
             : AwsCall.DoneAsync(api.PutMetricAlarmAsync(AlarmRequests.Of(name, (MetricAlarmDefinition)definition, tags), cancellationToken), "PutMetricAlarm", scope.Region);
@@ -127,15 +124,4 @@ internal sealed class CloudWatchAlarmStore(IAwsApis apis, AwsOptions options) : 
             MaxRecords = PageSize,
         },
     };
-
-    private List<Tag> TagsOf(AlarmDefinition definition)
-    {
-        var tags = new Dictionary<string, string>(options.AlarmTags, StringComparer.Ordinal);
-        foreach (var (key, value) in definition.Tags)
-        {
-            tags[key] = value;
-        }
-
-        return [.. tags.Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })];
-    }
 }

@@ -76,7 +76,10 @@ internal static class AwsErrors
     private static bool IsUnsigned(AmazonServiceException service) => service.ErrorCode is { } code && _signatures.Contains(code);
 
     private static bool IsAboutCredentials(string message) =>
-        message.Contains("credentials", StringComparison.OrdinalIgnoreCase) || message.Contains("profile", StringComparison.OrdinalIgnoreCase);
+        message.Contains("credentials", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("profile", StringComparison.OrdinalIgnoreCase)
+        // For STS and KMS the SDK tries another kind of signature when there are no credentials for the first, and then misses the package of that.
+        || message.Contains("Signature V4a", StringComparison.Ordinal);
 
     private static string Code(AmazonServiceException service) => HasCode(service) ? Line(service.ErrorCode).TrimEnd('.') : $"HTTP {(int)service.StatusCode}";
 

@@ -20,7 +20,4 @@ public sealed class AwsOptions
 
     /// <summary>The most requests a second of an operation such as <c>PutMetricAlarm</c>, in each account and region; AWS's own quotas unless given.</summary>
     public Dictionary<string, double> RateLimits { get; set; } = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Tags that every alarm gets.</summary>
-    public Dictionary<string, string> AlarmTags { get; set; } = new(StringComparer.Ordinal);
 }

@@ -7,7 +7,6 @@ namespace Monitoring.Framework.Aws;
 internal static class AwsOptionsReader
 {
     private const string EveryRegion = "*";
-    private const int MaxAlarmTags = 50;
 
     public static AwsOptions Read(IConfiguration section)
     {
@@ -18,7 +17,6 @@ internal static class AwsOptionsReader
             options.BaseUrl is null || (Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"),
             $"{path}:{nameof(options.BaseUrl)}",
             "it must be an http or https URL.");
-        Require(options.AlarmTags.Count <= MaxAlarmTags, $"{path}:{nameof(options.AlarmTags)}", $"an alarm has at most {MaxAlarmTags} tags.");
         if (RequestRates.Refusal(options) is { } refusal)
         {
             throw new MonitoringConfigurationException($"{path}:{nameof(options.RateLimits)}", refusal);

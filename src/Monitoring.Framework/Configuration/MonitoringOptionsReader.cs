@@ -75,6 +75,15 @@ internal static class MonitoringOptionsReader
             "it must lie between one second and one day.");
         Require(options.Reconciler.DeleteGuardPercent is >= 0 and <= 100, $"{path}:Reconciler:DeleteGuardPercent", "it must lie between 0 and 100.");
         Require(options.Reconciler.DeleteGuardCount >= 0, $"{path}:Reconciler:DeleteGuardCount", "it must not be negative.");
+        Require(options.Reconciler.AlarmTags.Count <= 50, $"{path}:Reconciler:AlarmTags", $"there are {options.Reconciler.AlarmTags.Count} tags; an alarm has at most 50.");
+        foreach (var (key, value) in options.Reconciler.AlarmTags)
+        {
+            Require(
+                key.Length <= 128 && value.Length <= 256 && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase),
+                $"{path}:Reconciler:AlarmTags:{key}",
+                "a tag has at most 128 characters in its key and 256 in its value, and its key does not begin with 'aws:'.");
+        }
+
         Require(
             options.Delivery.Interval >= TimeSpan.FromMilliseconds(100) && options.Delivery.Interval <= _day,
             $"{path}:Delivery:Interval",

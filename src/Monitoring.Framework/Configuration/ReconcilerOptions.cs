@@ -14,4 +14,7 @@ public sealed class ReconcilerOptions
 
     /// <summary>Whether alarms that were edited by hand are left as they are; false unless given, and then they are written again as they should be.</summary>
     public bool KeepManual { get; set; }
+
+    /// <summary>Tags that every alarm gets; those that a policy gives an alarm win.</summary>
+    public Dictionary<string, string> AlarmTags { get; set; } = new(StringComparer.Ordinal);
 }

@@ -84,12 +84,29 @@ internal sealed class DesiredAlarms(ScopeDiscovery discovery, MonitoringOptions 
         }
     }
 
-    /// <summary>An alarm that says nothing about whom to tell tells those of its scope.</summary>
+    /// <summary>An alarm that says nothing about whom to tell tells those of its scope, and every alarm has the tags of the configuration.</summary>
     private AlarmDefinition Complete(AlarmDefinition definition, Dictionary<string, string> routed)
     {
         var isSilent = definition is { AlarmActions.Count: 0, OkActions.Count: 0, InsufficientDataActions.Count: 0 };
-        return discovery.Scope.TopicArn is { } topic && isSilent
+        var completed = discovery.Scope.TopicArn is { } topic && isSilent
             ? definition with { RoutedTags = routed, AlarmActions = [topic], OkActions = [topic] }
             : definition.RoutedTags.Count == 0 && routed.Count == 0 ? definition : definition with { RoutedTags = routed };
+        return options.Reconciler.AlarmTags.Count == 0 ? completed : completed with { Tags = TagsOf(completed) };
+    }
+
+    private Dictionary<string, string> TagsOf(AlarmDefinition definition)
+    {
+        if (definition.Tags.Count == 0)
+        {
+            return options.Reconciler.AlarmTags;
+        }
+
+        var tags = new Dictionary<string, string>(options.Reconciler.AlarmTags, StringComparer.Ordinal);
+        foreach (var (key, value) in definition.Tags)
+        {
+            tags[key] = value;
+        }
+
+        return tags;
     }
 }

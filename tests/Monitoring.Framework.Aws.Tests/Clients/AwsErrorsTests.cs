@@ -82,6 +82,7 @@ public sealed class AwsErrorsTests
         Assert.That(AwsErrors.Sentence(Service("ValidationError", 400, new string('x', 5_000)), "ListMetrics", "eu-west-1"), Has.Length.LessThan(400).And.EndsWith("…"));
 
     [TestCase("Failed to resolve AWS credentials. The credential providers used to search for credentials returned the following errors:\n\nException 1 of 5", "no AWS credentials were found")]
+    [TestCase("Attempting to make a request that requires an implementation of AWS Signature V4a. Add a reference to the AWSSDK.Extensions.CrtIntegration NuGet package", "no AWS credentials were found")]
     [TestCase("Unable to find the \"x\" profile specified in the client configuration.", "no AWS credentials were found")]
     [TestCase("Something else", "DescribeAlarms got no answer in eu-west-1: Something else.")]
     public void Sentence_OfTheClient_TellsWhatToDo(string message, string told) =>

@@ -9,7 +9,7 @@ public sealed class AwsOptionsReaderTests
     public void Read_WholeSection_IsRead()
     {
         var options = Read("""
-            { "Owner": "web-team", "Region": "eu-central-1", "Profile": "p", "BaseUrl": "http://127.0.0.1:4566", "RateLimits": { "PutMetricAlarm": 10 }, "AlarmTags": { "team": "web" },
+            { "Owner": "web-team", "Region": "eu-central-1", "Profile": "p", "BaseUrl": "http://127.0.0.1:4566", "RateLimits": { "PutMetricAlarm": 10 },
               "Scopes": { "prod": { "Regions": ["eu-central-1", "eu-west-1"], "RoleArn": "arn:aws:iam::111122223333:role/path/monitoring", "ExternalId": "x", "Account": "111122223333",
                                     "Topics": { "eu-central-1": "arn:aws:sns:eu-central-1:111122223333:alarms" } },
                           "all": { "Regions": ["*"] } } }
@@ -35,14 +35,6 @@ public sealed class AwsOptionsReaderTests
     public void Read_WhatIsWrong_IsRefusedWithItsPath(string json, string path, string part) => Assert.That(
         () => Read(json),
         Throws.TypeOf<MonitoringConfigurationException>().With.Message.StartsWith($"{path}: ").And.Message.Contains(part));
-
-    [Test]
-    public void Read_MoreThan50AlarmTags_IsRefused()
-    {
-        var tags = string.Join(", ", Enumerable.Range(0, 51).Select(i => $"\"t{i}\": \"v\""));
-
-        Assert.That(() => Read($$"""{ "AlarmTags": { {{tags}} } }"""), Throws.TypeOf<MonitoringConfigurationException>().With.Message.Contains("at most 50 tags"));
-    }
 
     private static AwsOptions Read(string json)
     {

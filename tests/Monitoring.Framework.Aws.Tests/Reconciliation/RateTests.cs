@@ -9,7 +9,7 @@ public sealed class RateTests
     [Test]
     public async Task Apply_ByDefault_KeepsTheQuotasOfAws()
     {
-        await using var host = AwsHost.Start(builder => builder.AddInstanceAlarms(), aws: "\"AlarmTags\": { \"team\": \"web\" }", time: new VirtualTime());
+        await using var host = AwsHost.Start(builder => builder.AddInstanceAlarms(), aws: "", time: new VirtualTime());
         host.Stub.Ec2().Add(40);
         host.Stub.Limit("PutMetricAlarm", 3);
         host.Stub.Limit("DeleteAlarms", 3);

@@ -37,11 +37,12 @@ internal sealed class AwsHost : IAsyncDisposable
     /// <param name="plugins">The section <c>Monitoring:Plugins</c>.</param>
     /// <param name="stub">Another stand-in than one of its own.</param>
     /// <param name="time">Another clock than this machine's.</param>
-    public static AwsHost Start(Action<IMonitoringBuilder>? compose = null, string aws = NoLimits, string plugins = "", AwsStub? stub = null, TimeProvider? time = null)
+    /// <param name="reconciler">The section <c>Monitoring:Reconciler</c>.</param>
+    public static AwsHost Start(Action<IMonitoringBuilder>? compose = null, string aws = NoLimits, string plugins = "", AwsStub? stub = null, TimeProvider? time = null, string reconciler = "")
     {
         var server = stub ?? AwsStub.Start(time);
         var json = $$"""
-            { "Monitoring": { "Backend": "Aws", "Owner": "web-team", "Plugins": { {{plugins}} },
+            { "Monitoring": { "Backend": "Aws", "Owner": "web-team", "Reconciler": { {{reconciler}} }, "Plugins": { {{plugins}} },
                 "Aws": { "Region": "{{AwsStub.HomeRegion}}", "BaseUrl": "{{server.Address}}", {{aws}} } } }
             """;
         var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();

@@ -47,6 +47,21 @@ public sealed class MetricWriterTests
     }
 
     [Test]
+    public async Task Write_StoreTookAPart_OnlyTheRestComesAgain()
+    {
+        await using var composition = Counting();
+        composition.Metrics.Fails = static _ => new StoreUnavailableException("away");
+        await composition.DispatchAsync(new CollectDue());
+        composition.Metrics.Fails = static data => new StoreUnavailableException("throttled") { Remaining = [.. data.Skip(1)] };
+        await composition.DispatchAsync(new CollectDue());
+        composition.Metrics.Fails = static _ => null;
+
+        await composition.DispatchAsync(new CollectDue());
+
+        Assert.That(Values(composition), Is.EqualTo([1, 2]));
+    }
+
+    [Test]
     public async Task Write_StoreThrowsSomethingElse_DataWaitAllTheSame()
     {
         await using var composition = Counting();

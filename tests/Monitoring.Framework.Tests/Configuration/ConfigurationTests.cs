@@ -24,6 +24,7 @@ public sealed class ConfigurationTests
     [TestCase("""{ "Reconciler": { "Interval": "60" } }""", "Monitoring:Reconciler:Interval: it must lie between one second and one day.", TestName = "Interval of sixty days")]
     [TestCase("""{ "Reconciler": { "DeleteGuardPercent": 101 } }""", "Monitoring:Reconciler:DeleteGuardPercent: it must lie between 0 and 100.", TestName = "Guard beyond all")]
     [TestCase("""{ "Reconciler": { "DeleteGuardCount": -1 } }""", "Monitoring:Reconciler:DeleteGuardCount: it must not be negative.", TestName = "Negative guard")]
+    [TestCase("""{ "Reconciler": { "AlarmTags": { "aws:x": "1" } } }""", "Monitoring:Reconciler:AlarmTags:aws:x: a tag has at most 128 characters in its key and 256 in its value, and its key does not begin with 'aws:'.", TestName = "Reserved alarm tag")]
     [TestCase("""{ "Delivery": { "Interval": "00:00:00.01" } }""", "Monitoring:Delivery:Interval: it must lie between a tenth of a second and one day.", TestName = "Delivery interval too short")]
     [TestCase("""{ "Delivery": { "RetryDelay": "00:00:00" } }""", "Monitoring:Delivery:RetryDelay: it must be longer than zero.", TestName = "No retry delay")]
     [TestCase("""{ "Delivery": { "MaxRetryDelay": "00:00:00.5" } }""", "Monitoring:Delivery:MaxRetryDelay: it must not be shorter than RetryDelay, nor longer than one day.", TestName = "Longest delay below the first")]
