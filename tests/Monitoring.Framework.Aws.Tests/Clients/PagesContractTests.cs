@@ -18,7 +18,14 @@ public sealed class PagesContractTests
         {
             stub.CloudWatch().PutMetricAlarm(new
             {
-                AlarmName = $"Ä/{number:D3}", MetricName = "m", Namespace = "n", Statistic = "Average", Period = 60, EvaluationPeriods = 1, Threshold = 1, ComparisonOperator = "GreaterThanThreshold",
+                AlarmName = $"Ä/{number:D3}",
+                MetricName = "m",
+                Namespace = "n",
+                Statistic = "Average",
+                Period = 60,
+                EvaluationPeriods = 1,
+                Threshold = 1,
+                ComparisonOperator = "GreaterThanThreshold",
             });
         }
 

@@ -55,7 +55,12 @@ public sealed class Ec2ResourceSourceTests
         host.Stub.Route53().AddZone("example.com").Add("web.example.com", "A", "10.0.0.1");
         host.Stub.Ec2().Add(new StubInstance
         {
-            Id = "i-1", State = "stopped", Type = "t3.micro", PrivateIp = "10.0.0.1", PrivateDns = "ip-10-0-0-1.eu-central-1.compute.internal", Platform = "windows",
+            Id = "i-1",
+            State = "stopped",
+            Type = "t3.micro",
+            PrivateIp = "10.0.0.1",
+            PrivateDns = "ip-10-0-0-1.eu-central-1.compute.internal",
+            Platform = "windows",
             Tags = new Dictionary<string, string> { ["Name"] = "web 😀", ["aws:autoscaling:groupName"] = "fleet" },
         });
 
