@@ -39,7 +39,7 @@ internal sealed class SlackHttp(IHttpClientFactory clients, TimeProvider timePro
         {
             using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            return new SlackAnswer(response.StatusCode, body, RetryAfter(response.Headers.RetryAfter));
+            return new SlackAnswer(response.StatusCode, body, RetryAfterHeader.Read(response, timeProvider));
         }
         catch (HttpRequestException exception)
         {
@@ -49,12 +49,6 @@ internal sealed class SlackHttp(IHttpClientFactory clients, TimeProvider timePro
         {
             throw DeliveryException.Transient($"Slack did not answer within {timeout.TotalSeconds} s.", innerException: exception);
         }
-    }
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
-    {
-        var wait = header?.Delta ?? header?.Date - timeProvider.GetUtcNow();
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }
 

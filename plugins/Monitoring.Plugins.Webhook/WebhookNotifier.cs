@@ -65,18 +65,12 @@ internal sealed class WebhookNotifier(
         var status = (int)response.StatusCode;
         if (status is 408 or 425 or 429 or >= 500)
         {
-            return DeliveryException.Transient($"The webhook at {target} could not take the message now ({status}).", RetryAfter(response.Headers.RetryAfter));
+            return DeliveryException.Transient($"The webhook at {target} could not take the message now ({status}).", RetryAfterHeader.Read(response, timeProvider));
         }
 
         _target = null; // An address or a header that was replaced meanwhile is read anew.
         return status is >= 300 and < 400
             ? DeliveryException.Permanent($"The webhook at {target} answered with a redirect ({status}), which is not followed; put the final address into {origin}:Url.")
             : DeliveryException.Permanent($"The webhook at {target} refused the message ({status}); look into its log, and check {origin}:Url and {origin}:Headers.");
-    }
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
-    {
-        var wait = header?.Delta ?? header?.Date - timeProvider.GetUtcNow();
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }

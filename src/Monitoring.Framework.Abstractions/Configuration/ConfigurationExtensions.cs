@@ -32,6 +32,26 @@ public static partial class ConfigurationExtensions
         }
     }
 
+    /// <summary>The entries of a plugin's section that is a map from names to destinations.</summary>
+    /// <param name="section">The plugin's section, such as <c>Monitoring:Plugins:Slack</c>; it may be empty.</param>
+    /// <param name="example">A name to write in the sentence that says how a map is written, such as <c>ops</c>.</param>
+    /// <exception cref="MonitoringConfigurationException">The section, or an entry of it, is a value.</exception>
+    public static IEnumerable<IConfigurationSection> Destinations(this IConfiguration section, string example)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        if (section is IConfigurationSection { Value.Length: > 0 })
+        {
+            throw new MonitoringConfigurationException(section.Path(), "a map from names to destinations is needed, not a value.");
+        }
+
+        foreach (var child in section.GetChildren())
+        {
+            yield return child.Value is null
+                ? child
+                : throw new MonitoringConfigurationException(child.Path, $"a destination is a section under a name of its own, such as {section.Path()}:{example}:{child.Key}.");
+        }
+    }
+
     private static MonitoringConfigurationException Explain(string path, InvalidOperationException exception)
     {
         var message = exception.Message;

@@ -86,12 +86,16 @@ public sealed class CallBudgetTests
     {
         await using var host = Fleet(1000);
         await host.ApplyAsync();
-        var scope = (await host.Services.GetRequiredService<IDiscoveryScopes>().ListAsync(CancellationToken.None)).Single();
+        var scopes = await host.Services.GetRequiredService<IDiscoveryScopes>().ListAsync(CancellationToken.None);
         var added = host.Stub.Ec2().Add(new StubInstance { PrivateDns = "ip-10-9-9-9.eu-central-1.compute.internal" });
+        var json = $$"""
+            { "source": "aws.ec2", "detail-type": "EC2 Instance State-change Notification", "account": "{{AwsStub.HomeAccount}}", "region": "eu-central-1",
+              "detail": { "instance-id": "{{added.Id}}", "state": "running" } }
+            """;
 
         var requests = await host.CountAsync(async () =>
         {
-            var result = await host.Engine.DispatchAsync(new ResourceChanged(scope, added.Id), CancellationToken.None);
+            var result = await host.Engine.DispatchAsync(Ec2Events.Read(json, scopes).Single(), CancellationToken.None);
             Assert.That(result, Has.Property(nameof(DispatchResult.IsCommitted)).True.And.Property(nameof(DispatchResult.Done)).EqualTo(5));
         });
 
