@@ -23,7 +23,8 @@ public sealed class Ec2ResourceSourceTests
     {
         await using var host = AwsHost.Start(builder => builder.AddInstanceDiscovery(new InstanceDiscovery { Tags = new Dictionary<string, string> { ["Product"] = "a*b?" } }));
         host.Stub.Ec2().Add(new StubInstance { Id = "i-exact", Tags = new Dictionary<string, string> { ["Product"] = "a*b?" } });
-        host.Stub.Ec2().Add(new StubInstance { Id = "i-like", Tags = new Dictionary<string, string> { ["Product"] = "axxbx" } });
+        host.Stub.Ec2().Add(new StubInstance { Id = "i-like", Tags = new Dictionary<string, string> { ["Product"] = "a*bx" } });
+        host.Stub.Ec2().Add(new StubInstance { Id = "i-likewise", Tags = new Dictionary<string, string> { ["Product"] = "axxb?" } });
 
         Assert.That((await DiscoverAsync(host)).Select(resource => resource.Id), Is.EqualTo(["i-exact"]));
     }
