@@ -26,7 +26,7 @@ internal static class MonitoringOptionsReader
             Backend = section["Backend"] ?? DefaultBackend,
             Owner = section[OwnerKey(section)] ?? "monitoring",
             Collector = section.GetSection("Collector").Read(static s => s.Get<CollectorOptions>(Strict)),
-            Reconciler = section.GetSection("Reconciler").Read(static s => s.Get<ReconcilerOptions>(Strict)),
+            Reconciler = ReadReconciler(section.GetSection("Reconciler")),
             Delivery = section.GetSection("Delivery").Read(static s => s.Get<DeliveryOptions>(Strict)),
             Heartbeat = section.GetSection("Heartbeat").Read(static s => s.Get<HeartbeatOptions>(Strict)),
         };
@@ -47,6 +47,22 @@ internal static class MonitoringOptionsReader
     {
         var ofBackend = $"{section["Backend"] ?? DefaultBackend}:Owner";
         return section[ofBackend] is null ? "Owner" : ofBackend;
+    }
+
+    private static ReconcilerOptions ReadReconciler(IConfigurationSection section)
+    {
+        var options = section.Read(static s => s.Get<ReconcilerOptions>(Strict));
+        options.AlarmTags.Clear();
+        // Not by the binder: a colon in the key of a tag looks like a level of its own to the configuration.
+        foreach (var (key, value) in section.GetSection(nameof(options.AlarmTags)).AsEnumerable(makePathsRelative: true))
+        {
+            if (value is not null && key.Length > 0)
+            {
+                options.AlarmTags[key] = value;
+            }
+        }
+
+        return options;
     }
 
     private static void RefuseUnknown(IConfiguration section, IReadOnlyCollection<string> known, string what)

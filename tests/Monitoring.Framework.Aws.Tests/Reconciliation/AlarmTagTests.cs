@@ -35,13 +35,13 @@ public sealed class AlarmTagTests
         await using var host = AwsHost.Start(
             builder => builder.AddInstancePolicy(context => [TestPolicies.Cpu(context, "plain"), TestPolicies.Cpu(context, "own") with { Tags = _web }]),
             stub: stub,
-            reconciler: "\"AlarmTags\": { \"team\": \"all\", \"made-by\": \"monitoring\" }");
+            reconciler: "\"AlarmTags\": { \"team\": \"all\", \"made:by\": \"monitoring\" }");
         stub.Ec2().Add(1);
 
         await host.ApplyAsync();
 
         var alarms = stub.CloudWatch().Alarms.Values.ToDictionary(alarm => alarm.Name.Split('/')[^1], alarm => alarm.Tags);
-        Assert.That(alarms["plain"], Is.EquivalentTo(new Dictionary<string, string> { ["team"] = "all", ["made-by"] = "monitoring" }));
-        Assert.That(alarms["own"], Is.EquivalentTo(new Dictionary<string, string> { ["team"] = "web", ["made-by"] = "monitoring" }));
+        Assert.That(alarms["plain"], Is.EquivalentTo(new Dictionary<string, string> { ["team"] = "all", ["made:by"] = "monitoring" }));
+        Assert.That(alarms["own"], Is.EquivalentTo(new Dictionary<string, string> { ["team"] = "web", ["made:by"] = "monitoring" }));
     }
 }

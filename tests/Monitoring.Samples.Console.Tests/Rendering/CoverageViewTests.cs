@@ -32,6 +32,9 @@ public sealed class CoverageViewTests
         "    m/Ec2/i-1/mem, edited by hand",
         "! Scope test is left as it is: denied",
         "",
+        "Without an alarm:",
+        "  Ec2/credits, i-1: The type m5.large has no CPU credits.",
+        "",
         "1 of 2 resources have no alarm.",
     ]));
 
