@@ -14,7 +14,7 @@ internal sealed class CloudWatchAlarmStore(IAwsApis apis) : IAlarmStore
     public async IAsyncEnumerable<Alarm> ReadAsync(DiscoveryScope scope, AlarmFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var reader = new AlarmReader(scope);
+        var answers = new AlarmAnswers(scope);
         foreach (var names in PagesOf(filter.Names))
         {
             var pages = AwsCall.ItemsAsync(apis.CloudWatch(scope).AlarmsAsync(RequestOf(filter, names), cancellationToken), "DescribeAlarms", scope.Region);
@@ -22,12 +22,12 @@ internal sealed class CloudWatchAlarmStore(IAwsApis apis) : IAlarmStore
             {
                 foreach (var alarm in page.MetricAlarms ?? [])
                 {
-                    yield return reader.Read(alarm);
+                    yield return answers.Read(alarm);
                 }
 
                 foreach (var alarm in page.CompositeAlarms ?? [])
                 {
-                    yield return reader.Read(alarm);
+                    yield return answers.Read(alarm);
                 }
             }
         }

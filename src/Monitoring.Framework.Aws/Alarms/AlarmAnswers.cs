@@ -3,7 +3,7 @@ using Wire = Monitoring.Framework.Aws.Clients.CloudWatch;
 namespace Monitoring.Framework.Aws;
 
 /// <summary>Alarms as CloudWatch tells them, as alarms of ours. One reader reads many: texts that they share are kept once.</summary>
-internal sealed class AlarmReader(DiscoveryScope scope)
+internal sealed class AlarmAnswers(DiscoveryScope scope)
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _actions = new(StringComparer.Ordinal);
