@@ -36,6 +36,8 @@ internal sealed class KillingStore(IDeliveryStore inner, string point, int occur
 
     public ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) => inner.ReleaseAsync(lease, cancellationToken);
 
+    public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => inner.RequeueAsync(deliveryId, now, cancellationToken);
+
     public IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, CancellationToken cancellationToken) => inner.ReadAsync(filter, cancellationToken);
 
     private void DieAt(string reached)

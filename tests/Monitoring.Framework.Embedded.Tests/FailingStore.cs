@@ -50,6 +50,8 @@ internal sealed class FailingStore
 
         public ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) => inner.ReleaseAsync(lease, cancellationToken);
 
+        public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => inner.RequeueAsync(deliveryId, now, cancellationToken);
+
         public IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, CancellationToken cancellationToken) => inner.ReadAsync(filter, cancellationToken);
     }
 }

@@ -13,5 +13,6 @@ namespace Monitoring.Samples.ConsoleHost.Rendering;
 [JsonSerializable(typeof(IReadOnlyList<HistoryDocument>))]
 [JsonSerializable(typeof(IReadOnlyList<MetricDocument>))]
 [JsonSerializable(typeof(MetricDataDocument))]
+[JsonSerializable(typeof(IReadOnlyList<DeliveryDocument>))]
 [JsonSerializable(typeof(ReceiptDocument))]
 internal sealed partial class ConsoleJson : JsonSerializerContext;

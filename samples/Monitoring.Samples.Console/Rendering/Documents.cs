@@ -133,5 +133,22 @@ internal sealed record MetricDataDocument(MetricDocument Metric, string Statisti
 /// <summary>One data point.</summary>
 internal sealed record DatapointDocument(DateTimeOffset Timestamp, double Value, string Unit);
 
+/// <summary>A message of the outbox.</summary>
+internal sealed record DeliveryDocument(
+    string Id, string Destination, string Title, string Status, DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? SettledAt, int Attempts, string? LastError, IReadOnlyList<string> Alarms)
+{
+    public static DeliveryDocument Of(Delivery delivery) => new(
+        delivery.Id,
+        delivery.Destination,
+        delivery.Notification.Title,
+        delivery.Status.ToString(),
+        delivery.CreatedAt,
+        delivery.DueAt,
+        delivery.SettledAt,
+        delivery.Attempts,
+        delivery.LastError,
+        [.. delivery.Notification.Incidents.Select(static incident => incident.Alarm.Arn)]);
+}
+
 /// <summary>A message that a notifier has sent.</summary>
 internal sealed record ReceiptDocument(string Notifier, string? MessageId, IReadOnlyDictionary<string, string>? Properties);

@@ -49,6 +49,13 @@ public interface IDeliveryStore
     /// <param name="cancellationToken">Cancels the wait.</param>
     ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken);
 
+    /// <summary>Queues a message that was given up once more: as the last of its destination, as if it were new.</summary>
+    /// <param name="deliveryId">The <see cref="Delivery.Id"/>.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>False when there is no such message, or it was not given up.</returns>
+    ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Messages of the outbox, newest first.</summary>
     /// <param name="filter">Which of them.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>

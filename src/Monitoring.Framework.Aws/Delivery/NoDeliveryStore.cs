@@ -22,6 +22,8 @@ internal sealed class NoDeliveryStore : IDeliveryStore
 
     public ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) => default;
 
+    public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => default;
+
     public async IAsyncEnumerable<Framework.Delivery> ReadAsync(DeliveryFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await ValueTask.CompletedTask.ConfigureAwait(false);

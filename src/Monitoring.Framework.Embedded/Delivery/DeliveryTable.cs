@@ -66,6 +66,17 @@ internal static class DeliveryTable
             ("$due", due?.ToUnixTimeMilliseconds()),
             ("$settled", settled?.ToUnixTimeMilliseconds())) > 0;
 
+    /// <summary>Makes a message that was given up the last of the queue, with its tries and its age forgotten: it would be given up at once otherwise.</summary>
+    public static bool Requeue(EmbeddedConnection connection, string id, DateTimeOffset now) =>
+        connection.Execute(
+            """
+            UPDATE delivery SET status = 0, attempts = 0, created = $now, due = $now, settled = NULL, sequence = (SELECT max(sequence) + 1 FROM delivery)
+            WHERE id = $id AND status = $dead
+            """,
+            ("$id", id),
+            ("$now", now.ToUnixTimeMilliseconds()),
+            ("$dead", (long)DeliveryStatus.Dead)) > 0;
+
     public static DeliveryReceipt? FindReceipt(EmbeddedConnection connection, string destination, string episode) =>
         connection.Scalar(
             "SELECT receipt FROM delivery_receipt WHERE destination = $destination AND episode = $episode",

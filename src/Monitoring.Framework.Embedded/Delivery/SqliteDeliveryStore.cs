@@ -84,6 +84,9 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
             },
             cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await database.WriteAsync((connection, _) => DeliveryTable.Requeue(connection, deliveryId, now), cancellationToken).ConfigureAwait(false);
+
     public async IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = filter.MaxItems ?? int.MaxValue;

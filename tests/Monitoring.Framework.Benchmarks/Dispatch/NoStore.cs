@@ -33,5 +33,7 @@ internal sealed class NoStore : IMetricStore, IAlarmStore, IDeliveryStore
 
     public ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -30,6 +30,34 @@ public sealed class SqliteDeliveryStoreTests : StoreTests
     }
 
     [Test]
+    public async Task RequeueAsync_MessageThatWasGivenUp_IsTheLastOfItsQueueAndAsIfItWereNew()
+    {
+        await Commit([], [Message("dead"), Message("waiting")]);
+        await Deliveries.SettleAsync(Message("dead"), new DeliveryOutcome.Dead(Clock.GetUtcNow(), "refused"), default);
+        Clock.Advance(TimeSpan.FromDays(4));
+
+        Assert.That(await Deliveries.RequeueAsync("dead", Clock.GetUtcNow(), default), Is.True);
+        await Commit([], [Message("later")]);
+
+        Assert.That((await Pending()).Select(static each => each.Id), Is.EquivalentTo((string[])["waiting", "dead", "later"]));
+        Assert.That((await All(Deliveries.ReadAsync(new DeliveryFilter(), default))).Select(static each => each.Id), Is.EqualTo((string[])["later", "dead", "waiting"]));
+        var again = (await Pending()).Single(static each => each.Id == "dead");
+        Assert.That((again.Attempts, again.CreatedAt, again.DueAt, again.SettledAt, again.LastError), Is.EqualTo((0, Clock.GetUtcNow(), Clock.GetUtcNow(), (DateTimeOffset?)null, "refused")));
+    }
+
+    [Test]
+    public async Task RequeueAsync_WhatWasNotGivenUp_IsLeftAlone()
+    {
+        await Commit([], [Message("sent"), Message("waiting")]);
+        await Deliveries.SettleAsync(Message("sent"), new DeliveryOutcome.Delivered(Clock.GetUtcNow(), DeliveryReceipt.Empty), default);
+
+        foreach (var id in (string[])["sent", "waiting", "nothing"])
+        {
+            Assert.That(await Deliveries.RequeueAsync(id, Clock.GetUtcNow(), default), Is.False, id);
+        }
+    }
+
+    [Test]
     public async Task CommitAsync_LastRowFails_LeavesNothing()
     {
         await Put("a", Definition());

@@ -109,6 +109,21 @@ internal sealed class MemoryDeliveryStore : IDeliveryStore
     public async ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) =>
         await Do(nameof(ReleaseAsync), () => _leases.TryGetValue(lease.Destination, out var held) && held.Owner == lease.Owner && _leases.Remove(lease.Destination));
 
+    public async ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Do(nameof(RequeueAsync), () =>
+        {
+            var at = _deliveries.FindIndex(each => each.Id == deliveryId && each.Status == DeliveryStatus.Dead);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            var again = _deliveries[at] with { Status = DeliveryStatus.Pending, Attempts = 0, CreatedAt = now, DueAt = now, SettledAt = null };
+            _deliveries.RemoveAt(at);
+            _deliveries.Add(again);
+            return true;
+        });
+
     public async IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;

@@ -34,6 +34,42 @@ public sealed class RunTests
     }
 
     [Test]
+    public async Task Run_MessageThatIsRefused_IsListedAndSentAgainByHand()
+    {
+        using var folder = new WorkFolder();
+        await using var target = await StatusServer.StartAsync();
+        await using var hook = await StatusServer.StartAsync();
+        WriteConfiguration(folder, target, hook);
+        (target.Status, hook.Status) = (503, 400);
+        await using var console = ConsoleProcess.Start(folder.Path, environment: null, "run");
+        await Eventually.HoldsAsync(() => hook.Bodies.Count == 1, "the message that is refused");
+        var dead = await ConsoleProcess.RunAsync(folder.Path, "deliveries", "list", "--status", "dead");
+        var json = await ConsoleProcess.RunAsync(folder.Path, "deliveries", "list", "--json");
+        var nobody = await ConsoleProcess.RunAsync(folder.Path, "deliveries", "retry", "zzz");
+        var neither = await ConsoleProcess.RunAsync(folder.Path, "deliveries", "retry");
+
+        hook.Status = 200;
+        var retry = await ConsoleProcess.RunAsync(folder.Path, "deliveries", "retry", "--all");
+        await Eventually.HoldsAsync(() => hook.Bodies.Count == 2, "the message that was queued again");
+        console.Signal(15);
+        await console.WaitAsync();
+        var after = await ConsoleProcess.RunAsync(folder.Path, "deliveries", "list", "--to", "hook");
+
+        using var document = JsonDocument.Parse(json.Text);
+        Assert.Multiple(() =>
+        {
+            Assert.That(dead.ExitCode, Is.EqualTo(1), dead.ToString());
+            Assert.That(dead.Text, Does.Match("hook +ALARM: shop uptime .* given up after 1 attempt .*400"));
+            Assert.That(document.RootElement[0].GetProperty("status").GetString(), Is.EqualTo("Dead"));
+            Assert.That((nobody.ExitCode, neither.ExitCode), Is.EqualTo((64, 64)));
+            Assert.That(retry.Text, Does.Contain("Queued for hook: ALARM: shop uptime").And.Contain("1 message is queued again."));
+            Assert.That(after.Text, Does.Match("hook +ALARM: shop uptime .* delivered"));
+            Assert.That(after.ExitCode, Is.Zero);
+            Assert.That(hook.Bodies.Select(static body => JsonDocument.Parse(body).RootElement.GetProperty("id").GetString()).Distinct().Count(), Is.EqualTo(1), "the same message");
+        });
+    }
+
+    [Test]
     public async Task Run_TargetGoesDownAndComesBack_TellsItOnceEach()
     {
         using var folder = new WorkFolder();
