@@ -21,6 +21,8 @@ internal sealed class MonitoringServices : IAsyncDisposable
 
     public IAlarmStore Alarms => _provider.GetRequiredService<IAlarmStore>();
 
+    public IRouteExplainer Routes => _provider.GetRequiredService<IRouteExplainer>();
+
     public IDeliveryStore Deliveries => _provider.GetRequiredService<IDeliveryStore>();
 
     public IMetricStore Metrics => _provider.GetRequiredService<IMetricStore>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Monitoring.Framework;
 
 namespace Monitoring.Samples.ConsoleHost.Rendering;
 
@@ -15,4 +16,5 @@ namespace Monitoring.Samples.ConsoleHost.Rendering;
 [JsonSerializable(typeof(MetricDataDocument))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryDocument>))]
 [JsonSerializable(typeof(ReceiptDocument))]
+[JsonSerializable(typeof(RouteExplanation))]
 internal sealed partial class ConsoleJson : JsonSerializerContext;

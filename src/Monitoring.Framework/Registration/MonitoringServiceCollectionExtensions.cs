@@ -49,6 +49,7 @@ public static class MonitoringServiceCollectionExtensions
         services.AddSingleton<MonitoringDiagnostics>();
         services.AddSingleton<MonitoringCatalog>();
         services.AddSingleton<INotifierCatalog>(static provider => provider.GetRequiredService<MonitoringCatalog>());
+        services.AddSingleton<IRouteExplainer, RouteExplainer>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Heartbeat>();
     }

@@ -19,6 +19,24 @@ internal sealed record RouteMatcher(string Key, IReadOnlyList<string> Values)
             && Values.Contains(value),
     };
 
+    /// <summary>Why a change does not match, such as <c>severity is warning, not critical</c>; null when it does.</summary>
+    public string? Mismatch(AlarmStateChanged change)
+    {
+        if (Matches(change))
+        {
+            return null;
+        }
+
+        var wanted = string.Join(" or ", Values.Order(StringComparer.Ordinal).Select(static value => $"'{value}'"));
+        if (Key == "topic")
+        {
+            return $"it does not act on {wanted}";
+        }
+
+        var actual = Key == "severity" ? change.Severity.ToString().ToLowerInvariant() : TagName is { } tag ? change.Tags.GetValueOrDefault(tag) : change.Labels.GetValueOrDefault(Key[Label.Length..]);
+        return actual is null ? $"it has no {Key}" : $"{Key} is '{actual}', not {wanted}";
+    }
+
     /// <summary>The sentence that says what is wrong with the condition, or null.</summary>
     public string? Refusal()
     {

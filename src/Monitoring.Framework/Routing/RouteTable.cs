@@ -34,6 +34,22 @@ internal sealed class RouteTable
         };
     }
 
+    /// <summary>What each route says of a change, in the order they are tried.</summary>
+    public IReadOnlyList<RouteVerdict> Explain(AlarmStateChanged change)
+    {
+        List<RouteVerdict> verdicts = [];
+        var decidedBy = (string?)null;
+        foreach (var route in _routes)
+        {
+            var mismatch = decidedBy is not null ? $"not tried, because {decidedBy} matches and does not continue"
+                : route.Matchers.Select(matcher => matcher.Mismatch(change)).OfType<string>().FirstOrDefault();
+            verdicts.Add(new RouteVerdict(route.Name, route.To, mismatch is null, mismatch));
+            decidedBy ??= mismatch is null && !route.Continue ? route.Name : null;
+        }
+
+        return verdicts;
+    }
+
     /// <summary>The notifiers that are told about a change, each once.</summary>
     public IReadOnlyList<string> DestinationsOf(AlarmStateChanged change)
     {

@@ -55,6 +55,8 @@ public sealed class AllocationTests
 
         public ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -23,6 +23,35 @@ public sealed class RouteTests
         Assert.That(await DestinationsOf(Routes, change => change with { Severity = severity }, "oncall", "ops", "rest"), Is.EqualTo([expected]));
     }
 
+    [Test]
+    public async Task Explain_EachRoute_SaysWhyNotAndAgreesWithWhatIsSent()
+    {
+        const string Routes = """
+            { "Routes": { "1": { "Match": { "severity": "critical" }, "To": ["oncall"] },
+                          "2": { "Match": { "label:team": ["shop", "web"], "tag:Env": "prod" }, "To": ["ops"], "Continue": true },
+                          "3": { "Match": { "label:team": "web" }, "To": ["rest", "ops"] },
+                          "4": { "Match": { "topic": "arn:aws:sns:eu-central-1:1:t" }, "To": ["oncall"] },
+                          "5": { "To": ["oncall"] } } }
+            """;
+        await using var composition = Composition.Of(Routes, static builder => builder.AddInbox("oncall").AddInbox("ops").AddInbox("rest"));
+        var explainer = composition.Routes;
+        var change = Change(AlarmState.Ok, AlarmState.Alarm) with { Severity = AlarmSeverity.Warning, Labels = new Dictionary<string, string> { ["team"] = "web" } };
+
+        var bare = explainer.Explain(change);
+        var tagged = explainer.Explain(change with { Tags = new Dictionary<string, string> { ["Env"] = "prod" } });
+        var other = explainer.Explain(change with { Labels = new Dictionary<string, string> { ["team"] = "data" } });
+
+        Assert.That(
+            bare.Routes.Select(static route => route.Mismatch),
+            Is.EqualTo(["severity is 'warning', not 'critical'", "it has no tag:Env", null, "not tried, because 3 matches and does not continue", "not tried, because 3 matches and does not continue"]));
+        Assert.That(bare.Destinations, Is.EqualTo(["rest", "ops"]));
+        Assert.That(tagged.Routes.Select(static route => route.IsMatch), Is.EqualTo([false, true, true, false, false]));
+        Assert.That(tagged.Destinations, Is.EqualTo(["ops", "rest"]));
+        Assert.That(other.Routes.Select(static route => route.Mismatch), Is.EqualTo(
+            ["severity is 'warning', not 'critical'", "label:team is 'data', not 'shop' or 'web'", "label:team is 'data', not 'web'", "it does not act on 'arn:aws:sns:eu-central-1:1:t'", null]));
+        Assert.That(other.Destinations, Is.EqualTo(["oncall"]));
+    }
+
     [TestCase("label:team", "web", true)]
     [TestCase("label:team", "Web", false)]
     [TestCase("label:aws:team", "x", true)]

@@ -65,6 +65,8 @@ internal sealed class Composition : IAsyncDisposable
 
     public INotifierCatalog Notifiers => _services.GetRequiredService<INotifierCatalog>();
 
+    public IRouteExplainer Routes => _services.GetRequiredService<IRouteExplainer>();
+
     public IHostedService Service => _services.GetServices<IHostedService>().Single();
 
     /// <summary>Composes from a JSON object, the inside of the <c>Monitoring</c> section; the back end is added.</summary>

@@ -29,6 +29,40 @@ public sealed class CommandTests
     }
 
     [Test]
+    public async Task RouteExplain_OfAnAlarmAndOfLabels_SaysWhoIsToldAndWhy()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("monitoring.yaml", """
+            Monitoring:
+              Plugins:
+                HttpUptime: { Targets: { shop: { Url: "http://127.0.0.1:9/", Severity: Critical } } }
+                Webhook: { oncall: { Url: "http://127.0.0.1:9/" }, shop-team: { Url: "http://127.0.0.1:9/" } }
+              Routes:
+                a: { Match: { severity: critical }, To: [ oncall ] }
+                b: { Match: { "label:team": shop }, To: [ shop-team ] }
+            """);
+        await ConsoleProcess.RunAsync(folder.Path, "alarms", "apply");
+
+        var alarm = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--alarm", "monitoring/HttpUptime/shop/uptime");
+        var label = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--label", "team=shop");
+        var nobody = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--severity", "info", "--json");
+        var unknown = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--alarm", "nothing");
+        var broken = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--label", "team");
+
+        using var json = JsonDocument.Parse(nobody.Text);
+        Assert.Multiple(() =>
+        {
+            Assert.That(alarm.ExitCode, Is.Zero, alarm.ToString());
+            Assert.That(alarm.Text, Does.Match(@"a +yes +oncall").And.Match("b +no +not tried, because a matches").And.Contain("Told: oncall."));
+            Assert.That(label.Text, Does.Match("a +no +severity is 'warning', not 'critical'").And.Contain("Told: shop-team."));
+            Assert.That(nobody.ExitCode, Is.EqualTo(1));
+            Assert.That(json.RootElement.GetProperty("destinations").GetArrayLength(), Is.Zero);
+            Assert.That((unknown.ExitCode, broken.ExitCode), Is.EqualTo((64, 64)));
+            Assert.That(broken.Errors, Does.Contain("--label team: write NAME=VALUE."));
+        });
+    }
+
+    [Test]
     public async Task Check_Json_IsReadable()
     {
         using var folder = new WorkFolder();
