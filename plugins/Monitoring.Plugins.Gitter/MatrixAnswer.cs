@@ -15,6 +15,11 @@ internal sealed partial class MatrixAnswer(Uri address, int status, ReadOnlyMemo
 
     public int Status { get; } = status;
 
+    /// <summary>Where a redirect leads; null when there is none.</summary>
+    public Uri? Location { get; init; }
+
+    public bool IsRedirect => Status is >= 300 and < 400;
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>The error code, such as <c>M_FORBIDDEN</c>; null when there is none, as in the answer of something that is no Matrix server.</summary>
@@ -41,7 +46,7 @@ internal sealed partial class MatrixAnswer(Uri address, int status, ReadOnlyMemo
     public bool IsNotInRoom => Code == "M_FORBIDDEN" && Text("error") is { } error && NotInRoom().IsMatch(error);
 
     /// <summary>Whether reading with a fresh token, room and address can change the answer.</summary>
-    public bool IsAboutAccess => IsTokenRefused || Status is 403 or 404 or 405 or (>= 300 and < 400);
+    public bool IsAboutAccess => IsTokenRefused || IsRedirect || Status is 403 or 404 or 405;
 
     /// <summary>How long the server asked to be left alone: by the header, or else in the way it was said before version 1.10.</summary>
     public TimeSpan? RetryAfter => (retryAfterHeader ?? RetryAfterOfBody()) is { } wait ? wait < _longestWait ? wait : _longestWait : null;

@@ -6,6 +6,8 @@ namespace Monitoring.Plugins.Gitter;
 /// <summary>Finds the way to the room: the server's address for clients, the token, and the room's id.</summary>
 internal sealed class MatrixDoorway(GitterOptions options, string origin, MatrixHttp http, ISecretReader secrets)
 {
+    private const int MaxRedirects = 3;
+
     private readonly Uri _given = WithSlash(options.BaseUrl);
 
     /// <exception cref="MatrixRefusal">There is no such way.</exception>
@@ -47,10 +49,10 @@ internal sealed class MatrixDoorway(GitterOptions options, string origin, Matrix
             return _given;
         }
 
-        var wellKnown = _given.AbsolutePath == "/" ? await GetAsync(new Uri(_given, ".well-known/matrix/client"), cancellationToken).ConfigureAwait(false) : null;
+        var wellKnown = _given.AbsolutePath == "/" ? await WellKnownAsync(cancellationToken).ConfigureAwait(false) : null;
         if (wellKnown is { Status: 200 } && wellKnown.Text("m.homeserver", "base_url") is { } named)
         {
-            if (!Uri.TryCreate(named, UriKind.Absolute, out var api) || !GitterOptions.IsServer(api) || (_given.Scheme == Uri.UriSchemeHttps && api.Scheme != Uri.UriSchemeHttps))
+            if (!Uri.TryCreate(named, UriKind.Absolute, out var api) || !GitterOptions.IsServer(api) || !IsAsSafe(api))
             {
                 throw new MatrixRefusal(
                     $"What {_given.Authority} says in .well-known/matrix/client is no address that can be used; put the server's address for clients into {origin}:BaseUrl.",
@@ -65,6 +67,26 @@ internal sealed class MatrixDoorway(GitterOptions options, string origin, Matrix
         // What is not as it should be but was given with a good status can be a page that says 'back soon'.
         throw wellKnown is { Status: 200 } ? wellKnown.NotMatrix() : NoServer(versions, _given);
     }
+
+    /// <summary>This one question may be redirected, as it is for every client that runs in a browser.</summary>
+    private async Task<MatrixAnswer> WellKnownAsync(CancellationToken cancellationToken)
+    {
+        var address = new Uri(_given, ".well-known/matrix/client");
+        for (var redirects = 0; ; redirects++)
+        {
+            var answer = await GetAsync(address, cancellationToken).ConfigureAwait(false);
+            if (!answer.IsRedirect || answer.Location is null || redirects == MaxRedirects || !Uri.TryCreate(address, answer.Location, out var next) || !IsHttp(next) || !IsAsSafe(next))
+            {
+                return answer;
+            }
+
+            address = next;
+        }
+    }
+
+    private static bool IsHttp(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp;
+
+    private bool IsAsSafe(Uri address) => _given.Scheme != Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttps;
 
     private static bool IsMatrix(MatrixAnswer answer) => answer.IsSuccess && answer.Has(JsonValueKind.Array, "versions");
 

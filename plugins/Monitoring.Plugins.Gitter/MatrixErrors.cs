@@ -46,7 +46,7 @@ internal static class MatrixErrors
         "M_CONSENT_NOT_GIVEN" => $"The account has to accept the terms of {answer.Server} ({answer.Said}); log in with it once in a client.",
         "M_GUEST_ACCESS_FORBIDDEN" => $"A guest's account may not do this on {answer.Server} ({answer.Said}); put the token of a full account into {origin}:AccessToken.",
         "M_UNRECOGNIZED" => $"The Matrix server {answer.Server} does not know the client-server API v3 ({answer.Said}); check {origin}:BaseUrl, or renew the server.",
-        null when answer.Status is >= 300 and < 400 => $"{answer.Server} answered with a redirect ({answer.Status}), which is not followed; correct {origin}:BaseUrl.",
+        null when answer.IsRedirect => $"{answer.Server} answered with a redirect ({answer.Status}), which is not followed; correct {origin}:BaseUrl.",
         null => $"{answer.Server} refused, and not as a Matrix server does ({answer.Status}); check {origin}:BaseUrl.",
         _ => $"The Matrix server {answer.Server} refused the message ({answer.Said}); see https://spec.matrix.org/latest/client-server-api/#standard-error-response.",
     };

@@ -40,7 +40,10 @@ internal sealed class MatrixHttp(IHttpClientFactory clients, TimeProvider timePr
         {
             using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return new MatrixAnswer(address, (int)response.StatusCode, answer, RetryAfterHeader.Read(response, timeProvider));
+            return new MatrixAnswer(address, (int)response.StatusCode, answer, RetryAfterHeader.Read(response, timeProvider))
+            {
+                Location = response.Headers.Location,
+            };
         }
         catch (HttpRequestException exception)
         {

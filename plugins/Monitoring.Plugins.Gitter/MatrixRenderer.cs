@@ -10,7 +10,7 @@ namespace Monitoring.Plugins.Gitter;
 internal static class MatrixRenderer
 {
     private const int MaxTitle = 300;
-    private const int MaxText = 4000;
+    private const int MaxText = 4000; // With the title and the number of incidents it always fits, whatever its characters.
     private const int MaxShortText = 500;
     private const int MaxName = 200;
     private const int MaxValue = 1000;
@@ -52,6 +52,7 @@ internal static class MatrixRenderer
 
     private static void Rest(MatrixWriter writer, Notification notification, ref bool isCut)
     {
+        Incidents(writer, notification.Incidents, ref isCut);
         var facts = new List<(string, string)>();
         foreach (var fact in notification.Facts)
         {
@@ -59,7 +60,6 @@ internal static class MatrixRenderer
         }
 
         writer.List(facts, "fact");
-        Incidents(writer, notification.Incidents, ref isCut);
         foreach (var section in notification.Sections)
         {
             var (heading, text) = (MatrixText.CleanLine(section.Heading, MaxName, ref isCut), MatrixText.Clean(section.Text, MaxText, ref isCut).Trim());

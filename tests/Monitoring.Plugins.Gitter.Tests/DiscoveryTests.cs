@@ -31,6 +31,89 @@ public class DiscoveryTests : NotifierFixture
     }
 
     [Test]
+    public async Task Name_WellKnownIsElsewhere_IsFollowedThere()
+    {
+        Name(404, 302, "");
+        var given = _name.Fault;
+        _name.Fault = async (request, context) =>
+        {
+            if (request.Path != "/elsewhere")
+            {
+                return await given(request, context);
+            }
+
+            await context.Response.WriteAsync($$$"""{"m.homeserver":{"base_url":"{{{Server.Url}}}"}}""");
+            return true;
+        };
+
+        await SendAsync(ByName(), Samples.Alarm);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Server.Room.Events, Has.Count.EqualTo(1));
+            Assert.That(_name.Requests.Select(static call => call.Headers), Has.None.ContainKey("Authorization"));
+        });
+    }
+
+    [Test]
+    public async Task Name_WellKnownTurnsInACircle_IsPermanent()
+    {
+        Name(404, 302, "");
+
+        var exception = await FailsAsync(ByName());
+
+        Assert.That((exception.IsTransient, _name.Requests.Count), Is.EqualTo((false, 5)));
+    }
+
+    [Test]
+    public async Task Name_WellKnownLeadsOutOfTls_IsRefused([Values] bool byRedirect)
+    {
+        using var handler = new Answers(request => request.RequestUri!.AbsolutePath switch
+        {
+            "/.well-known/matrix/client" when byRedirect => Answer(302, "", "http://gitter.im/"),
+            "/.well-known/matrix/client" => Answer(200, """{"m.homeserver":{"base_url":"http://gitter.ems.host"}}"""),
+            _ => Answer(404, ""),
+        });
+        var notifier = Composition.Notifier(
+            options =>
+            {
+                options.AccessToken = Homeserver.Token;
+                options.RoomId = Homeserver.RoomId;
+            },
+            handler: handler);
+
+        var exception = await FailsAsync(notifier);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.IsTransient, Is.False);
+            Assert.That(handler.Asked, Is.All.StartsWith("https://gitter.im/"));
+        });
+    }
+
+    [Test]
+    public async Task Default_GitterLeadsToItsAddressForClients_WhichAloneIsGivenTheToken()
+    {
+        using var handler = new Answers(request => (request.RequestUri!.Host, request.RequestUri.AbsolutePath) switch
+        {
+            ("gitter.im", "/.well-known/matrix/client") => Answer(200, """{"m.homeserver":{"base_url":"https://gitter.ems.host"}}"""),
+            ("gitter.ems.host", "/_matrix/client/versions") => Answer(200, """{"versions":["v1.11"]}"""),
+            ("gitter.ems.host", _) when request.Method == HttpMethod.Put => Answer(request.Headers.Authorization is null ? 401 : 200, """{"event_id":"$1"}"""),
+            ("gitter.im", _) when request.Headers.Authorization is not null => throw new InvalidOperationException("The token goes to the wrong server."),
+            _ => Answer(404, ""),
+        });
+        var notifier = Composition.Notifier(
+            options =>
+            {
+                options.AccessToken = Homeserver.Token;
+                options.RoomId = Homeserver.RoomId;
+            },
+            handler: handler);
+
+        Assert.That((await SendAsync(notifier, Samples.Alarm)).MessageId, Is.EqualTo("$1"));
+    }
+
+    [Test]
     public async Task Address_WithAPath_KeepsThePath()
     {
         Server.Fault = static async (request, context) =>
@@ -78,6 +161,13 @@ public class DiscoveryTests : NotifierFixture
         Assert.That((exception.IsTransient, exception.Message), Is.EqualTo((false, $"{Server.Url.Authority} is no Matrix server (404), and no .well-known/matrix/client leads to one; put the server's name or its address for clients into AddGitter(\"room\"):BaseUrl.")));
     }
 
+    private static HttpResponseMessage Answer(int status, string body, string? location = null)
+    {
+        var answer = new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new StringContent(body) };
+        answer.Headers.Location = location is null ? null : new Uri(location);
+        return answer;
+    }
+
     private INotifier ByName() => Notifier(options => options.BaseUrl = _name.Url);
 
     private void Name(int versions, int wellKnown, string body) => _name.Fault = async (request, context) =>
@@ -88,4 +178,15 @@ public class DiscoveryTests : NotifierFixture
         await context.Response.WriteAsync(isVersions ? "<html>" : body);
         return true;
     };
+
+    private sealed class Answers(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        public List<string> Asked { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked.Add(request.RequestUri!.AbsoluteUri);
+            return Task.FromResult(answer(request));
+        }
+    }
 }

@@ -38,8 +38,8 @@ internal sealed class HomeserverCalls(Homeserver server)
             return Error(401, "M_UNKNOWN_TOKEN");
         }
 
-        var parts = call.Path[Prefix.Length..].Split('/');
-        if (parts.Any(static part => Uri.EscapeDataString(Uri.UnescapeDataString(part)) != part))
+        var parts = call.Path.TrimEnd('/')[Prefix.Length..].Split('/');
+        if (parts.Any(static part => Uri.EscapeDataString(Uri.UnescapeDataString(part)) != part.Replace("!", "%21", StringComparison.Ordinal)))
         {
             return Violation($"a path that is not escaped: {call.Path}");
         }
