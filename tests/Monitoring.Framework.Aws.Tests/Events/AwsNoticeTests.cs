@@ -79,6 +79,8 @@ public sealed class AwsNoticeTests
         Form("Number", "42", "", "42", AlarmSeverity.Warning, AlarmState.Alarm, null, []),
         Form("Null", "null", "", "Message without content", AlarmSeverity.Warning, AlarmState.Alarm, null, []),
         Form("Empty", "", "", "Message without content", AlarmSeverity.Warning, AlarmState.Alarm, null, []),
+        Form("Half pairs as escapes", """{ "title": "\ud800x \\ud800 \uD83D\uDE00" }""", "", "\uFFFDx \\ud800 😀", AlarmSeverity.Warning, AlarmState.Alarm, null, []),
+        Form("Half a pair", "{ \"title\": \"\ud800x\" }", "", "\uFFFDx", AlarmSeverity.Warning, AlarmState.Alarm, null, []),
         Form("Broken JSON", """{ "title": "Disk", """, "", """{ "title": "Disk",""", AlarmSeverity.Warning, AlarmState.Alarm, null, []),
     ];
 
