@@ -34,7 +34,7 @@ public static class AwsMessages
         }
         catch (Exception)
         {
-            // A message in a form that no test has seen must reach people all the same.
+            // Whatever an envelope has in store, people must see it.
             return [TextNotice.Read(payload ?? "", origin)];
         }
     }

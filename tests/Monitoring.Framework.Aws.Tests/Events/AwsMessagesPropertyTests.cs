@@ -23,6 +23,8 @@ public sealed class AwsMessagesPropertyTests
         "was greater than the threshold (NaN)", "[1e999 (26/11/26 04:59:00)]", "lower thresholds [] upper thresholds [,]",
     ];
 
+    private static readonly MessageOrigin _origin = new() { ReceivedAt = Recorded.ReceivedAt };
+
     private static readonly string[] _recorded =
     [
         .. Recorded.Vectors("sns-messages.json").Select(static vector => vector["message"]!.ToJsonString()),
@@ -46,7 +48,9 @@ public sealed class AwsMessagesPropertyTests
     {
         var random = new Random(seed);
         var text = _recorded[random.Next(_recorded.Length)];
-        Check(Recorded.Http(Mutate(random, JsonNode.Parse(text)!)!.ToJsonString()));
+        var mutated = Mutate(random, JsonNode.Parse(text)!)!.ToJsonString();
+        Check(mutated);
+        Check(Recorded.Http(mutated));
         var (from, length) = (random.Next(text.Length), random.Next(20));
         Check(string.Concat(text.AsSpan(0, from), _texts[random.Next(_texts.Length)], text.AsSpan(Math.Min(text.Length, from + length))));
     }
@@ -80,6 +84,13 @@ public sealed class AwsMessagesPropertyTests
 
     private static void Check(string? payload)
     {
+        // No reader relies on being caught.
+        Assert.That(() => PayloadReader.Read(payload ?? "", _origin), Throws.Nothing);
+        if (Json.Parse(payload) is { } root)
+        {
+            Assert.That(() => PayloadReader.Known(root, payload!, _origin), Throws.Nothing);
+        }
+
         var messages = AwsMessages.Read(payload, Recorded.ReceivedAt);
         Assert.That(messages, Is.Not.Empty);
         foreach (var message in messages)
