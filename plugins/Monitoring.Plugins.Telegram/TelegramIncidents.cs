@@ -1,0 +1,65 @@
+using System.Globalization;
+using Monitoring.Framework;
+
+namespace Monitoring.Plugins.Telegram;
+
+/// <summary>Writes the worst of several incidents and their number.</summary>
+internal static class TelegramIncidents
+{
+    private const int MaxListed = 10;
+    private const int MaxName = 100;
+    private const int MaxReason = 100;
+    private const int MaxRest = 30; // "\n… 2147483647 more"
+
+    public static string SeverityName(AlarmSeverity severity) => severity switch
+    {
+        AlarmSeverity.Critical => "critical",
+        AlarmSeverity.Warning => "warning",
+        _ => "info",
+    };
+
+    public static void Write(TelegramWriter writer, IReadOnlyList<Incident> incidents)
+    {
+        var heading = string.Create(CultureInfo.InvariantCulture, $"{incidents.Count} incidents");
+        if (writer.Left < heading.Length + MaxRest)
+        {
+            writer.Omit(incidents.Count, "incident");
+            return;
+        }
+
+        writer.Text("\n\n");
+        writer.Bold(heading);
+        var listed = 0;
+        foreach (var line in Worst(incidents).Select(Describe).TakeWhile(line => line.Length <= writer.Left - MaxRest))
+        {
+            writer.Text(line);
+            listed++;
+        }
+
+        if (incidents.Count > listed)
+        {
+            writer.Text(string.Create(CultureInfo.InvariantCulture, $"\n… {incidents.Count - listed} more"));
+        }
+    }
+
+    private static IEnumerable<Incident> Worst(IReadOnlyList<Incident> incidents) => incidents
+        .OrderByDescending(static incident => incident.State == AlarmState.Alarm)
+        .ThenByDescending(static incident => incident.State == AlarmState.InsufficientData)
+        .ThenByDescending(static incident => incident.Severity)
+        .ThenBy(static incident => incident.OpenedAt)
+        .Take(MaxListed);
+
+    private static string Describe(Incident incident)
+    {
+        var name = TelegramText.Line($"{incident.Alarm.Name} {incident.Contributor}", MaxName);
+        var reason = TelegramText.Line(incident.Note ?? incident.Reason, MaxReason);
+        var state = $"\n• {incident.State.ToName()} {SeverityName(incident.Severity)}";
+        return (name.Length, reason.Length) switch
+        {
+            (0, 0) => state,
+            (_, 0) => $"{state}: {name}",
+            (0, _) => $"{state}: {reason}",
+            _ => $"{state}: {name} – {reason}",
+        };
+    }
+}
