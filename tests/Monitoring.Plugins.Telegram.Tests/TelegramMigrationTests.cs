@@ -78,7 +78,11 @@ public class TelegramMigrationTests : StandInTests
 
         await notifier.NotifyAsync(Samples.Alarm with { EarlierReceipt = first }, CancellationToken.None);
 
-        Assert.That(Telegram.Messages[(TelegramStandIn.Forum, 102)].ReplyTo, Is.Null);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Telegram.Messages, Contains.Key((TelegramStandIn.Forum, 102L)));
+            Assert.That(Telegram.Requests[^1].Body.ContainsKey("reply_parameters"), Is.False, "there the number is that of another message");
+        });
     }
 
     [Test]
