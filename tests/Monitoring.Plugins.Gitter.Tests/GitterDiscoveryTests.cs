@@ -5,7 +5,7 @@ using Monitoring.Plugins.Gitter.Tests.Server;
 namespace Monitoring.Plugins.Gitter.Tests;
 
 /// <summary>A server's name leads to its address for clients.</summary>
-public class DiscoveryTests : NotifierFixture
+public class GitterDiscoveryTests : NotifierFixture
 {
     private Homeserver _name;
 
@@ -178,15 +178,4 @@ public class DiscoveryTests : NotifierFixture
         await context.Response.WriteAsync(isVersions ? "<html>" : body);
         return true;
     };
-
-    private sealed class Answers(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
-    {
-        public List<string> Asked { get; } = [];
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Asked.Add(request.RequestUri!.AbsoluteUri);
-            return Task.FromResult(answer(request));
-        }
-    }
 }

@@ -5,7 +5,7 @@ using Monitoring.Plugins.Gitter.Tests.Server;
 namespace Monitoring.Plugins.Gitter.Tests;
 
 /// <summary>What the README shows is true.</summary>
-public class ReadmeTests : NotifierFixture
+public class GitterReadmeTests : NotifierFixture
 {
     [Test]
     public void Json_OfTheReadme_Registers()

@@ -9,7 +9,7 @@ using Monitoring.Plugins.Gitter.Tests.Server;
 namespace Monitoring.Plugins.Gitter.Tests;
 
 /// <summary>Whatever a message holds, a strict server takes it as it is, and all of it is there or said to be missing.</summary>
-public class PropertyTests : NotifierFixture
+public class GitterPropertyTests : NotifierFixture
 {
     private static readonly string[] _pieces =
     [

@@ -4,7 +4,7 @@ using Monitoring.Plugins.Gitter.Tests.Server;
 namespace Monitoring.Plugins.Gitter.Tests;
 
 /// <summary>How the server, the room and the token are found, and found again.</summary>
-public class RoomTests : NotifierFixture
+public class GitterRoomTests : NotifierFixture
 {
     private const string Alias = "#team_room:gitter.im";
 
@@ -125,6 +125,17 @@ public class RoomTests : NotifierFixture
             Assert.That(exception.Message, Does.StartWith($"The account {Homeserver.Bot} is not in the room '{Homeserver.RoomId}'").And.Contain("invite it there"));
             Assert.That(Server.Calls.Count(static call => call.Method == "POST"), Is.EqualTo(1));
         });
+    }
+
+    [Test]
+    public async Task NotInTheRoom_JoinedAndStillNot_IsPermanentAfterOneJoin()
+    {
+        Server.Room.Members.Clear();
+        Server.Say("/join/", 200, "{}");
+
+        var exception = await FailsAsync(Notifier());
+
+        Assert.That((exception.IsTransient, Server.Calls.Count(static call => call.Method == "POST")), Is.EqualTo((false, 1)));
     }
 
     [Test]

@@ -6,7 +6,7 @@ using Monitoring.Plugins.Gitter.Tests.Server;
 namespace Monitoring.Plugins.Gitter.Tests;
 
 /// <summary>What a server refuses, and what goes wrong on the way: each one sentence, and permanent or not.</summary>
-public class FaultTests : NotifierFixture
+public class GitterFaultTests : NotifierFixture
 {
     [TestCase(429, """{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":2500}""", "30", 30_000)]
     [TestCase(429, """{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":2500}""", null, 2500)]
@@ -163,7 +163,9 @@ public class FaultTests : NotifierFixture
     [Test]
     public async Task NotifyAsync_NameIsNotFound_IsTransientAndNamesTheServer()
     {
-        using var handler = new UnknownHost();
+        using var handler = new Answers(static request => throw new HttpRequestException(
+            HttpRequestError.NameResolutionError,
+            $"Name or service not known ({request.RequestUri!.Host}:{request.RequestUri.Port})"));
         var notifier = Composition.Notifier(
             options =>
             {
@@ -231,30 +233,51 @@ public class FaultTests : NotifierFixture
     [Test]
     public async Task NotifyAsync_EndlessAnswer_IsGivenUp()
     {
-        var written = 0L;
-        Server.Fault = async (request, context) =>
-        {
-            var chunk = new byte[64 * 1024];
-            while (request.Method == "PUT" && await context.Response.BodyWriter.WriteAsync(chunk, context.RequestAborted) is { IsCompleted: false })
+        using var endless = new EndlessStream();
+        using var handler = new Answers(_ => new HttpResponseMessage { Content = new StreamContent(endless) });
+        var notifier = Composition.Notifier(
+            options =>
             {
-                Interlocked.Add(ref written, chunk.Length);
-            }
+                options.AccessToken = Homeserver.Token;
+                options.RoomId = Homeserver.RoomId;
+            },
+            handler: handler);
 
-            return request.Method == "PUT";
-        };
-
-        var exception = await FailsAsync(Notifier());
+        var exception = await FailsAsync(notifier);
 
         Assert.Multiple(() =>
         {
             Assert.That(exception.IsTransient, Is.True);
-            Assert.That(Interlocked.Read(ref written), Is.LessThan(64L << 20), "one mebibyte, and what the sockets buffer");
+            Assert.That(endless.Given, Is.LessThan(2L << 20), "one mebibyte, and a buffer");
         });
     }
 
-    private sealed class UnknownHost : HttpMessageHandler
+    private sealed class EndlessStream : MemoryStream
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            throw new HttpRequestException(HttpRequestError.NameResolutionError, $"Name or service not known ({request.RequestUri!.Host}:{request.RequestUri.Port})");
+        public long Given { get; private set; }
+
+        public override bool CanSeek => false;
+
+        public override int Read(Span<byte> buffer)
+        {
+            buffer.Fill((byte)' ');
+            Given += buffer.Length;
+            return Given > 64L << 20 ? 0 : buffer.Length;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer.AsSpan(offset, count)));
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
+
+        public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+        {
+            var buffer = new byte[bufferSize];
+            while (Read(buffer) is > 0 and var count)
+            {
+                await destination.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ using Monitoring.Plugins.Gitter.Tests.Server;
 namespace Monitoring.Plugins.Gitter.Tests;
 
 /// <summary>What a room is shown, and what is left out of it.</summary>
-public class RendererTests : NotifierFixture
+public class GitterRendererTests : NotifierFixture
 {
     [TestCase(AlarmState.Alarm, AlarmSeverity.Critical, "#c62828")]
     [TestCase(AlarmState.Alarm, AlarmSeverity.Warning, "#f9a825")]
@@ -91,7 +91,7 @@ public class RendererTests : NotifierFixture
         {
             EarlierReceipt = earlier,
             Text = new string('&', 4000),
-            Facts = [.. Enumerable.Range(0, 500).Select(static index => new Fact($"fact {index}", new string('<', 100)))],
+            Facts = [.. Enumerable.Range(0, 500).Select(static index => new Fact($"fact {index}", new string('"', 100)))],
             Sections = [.. Enumerable.Range(0, 50).Select(static index => new NotificationSection($"section {index}", new string('"', 4000)))],
         };
 
