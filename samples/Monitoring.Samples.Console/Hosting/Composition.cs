@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Framework;
 using Monitoring.Plugins.AlarmRules;
 using Monitoring.Plugins.Ec2;
+using Monitoring.Plugins.Gitter;
 using Monitoring.Plugins.HttpUptime;
 using Monitoring.Plugins.Slack;
+using Monitoring.Plugins.Telegram;
 using Monitoring.Plugins.Webhook;
 using Monitoring.Samples.ConsoleHost.Notifiers;
 
@@ -24,6 +26,8 @@ internal static class Composition
             .AddPlugin<AlarmRulesPlugin>()
             .AddPlugin<Ec2Plugin>()
             .AddPlugin<SlackPlugin>()
+            .AddPlugin<TelegramPlugin>()
+            .AddPlugin<GitterPlugin>()
             .AddPlugin<WebhookPlugin>()
             .AddPlugin<ConsolePlugin>();
         return configuration.GetSection("Monitoring:PluginFolders").Exists() ? ScanFolders(builder) : builder;
