@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Monitoring.Framework;
+using Monitoring.Framework.Aws;
 using Monitoring.Samples.ConsoleHost.Rendering;
 using Spectre.Console;
 
@@ -9,6 +10,12 @@ namespace Monitoring.Samples.ConsoleHost.Commands;
 internal sealed class RouteExplainCommand : ConsoleCommand
 {
     private readonly Option<string?> _alarm = new("--alarm") { Description = "An alarm that is there, by its name: its severity, labels and actions.", HelpName = "NAME" };
+    private readonly Option<string?> _event = new("--event")
+    {
+        Description = "A file with what AWS hands over: an event of SNS, EventBridge or a Lambda action of an alarm; - reads the standard input.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<AlarmSeverity?> _severity = new("--severity") { Description = "info, warning or critical; that of the alarm, or warning, unless given.", HelpName = "SEVERITY" };
     private readonly Option<string[]> _label = new("--label") { Description = "A label, as NAME=VALUE; several times for several.", HelpName = "NAME=VALUE" };
     private readonly Option<string[]> _tag = new("--tag") { Description = "A tag of the resource, as NAME=VALUE; several times for several.", HelpName = "NAME=VALUE" };
@@ -19,9 +26,11 @@ internal sealed class RouteExplainCommand : ConsoleCommand
             "explain",
             "Shows where the news of an alarm would go and what each route says of it, and sends nothing. The exit code is 1 if nobody would be told.",
             "route explain --alarm monitoring/HttpUptime/shop/uptime",
-            "route explain --severity critical --label team=shop")
+            "route explain --severity critical --label team=shop",
+            "route explain --event event.json")
     {
         Options.Add(_alarm);
+        Options.Add(_event);
         Options.Add(_severity);
         Options.Add(_label);
         Options.Add(_tag);
@@ -31,6 +40,11 @@ internal sealed class RouteExplainCommand : ConsoleCommand
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         await using var services = context.CreateServices();
+        if (context.Parsed.GetValue(_event) is { } file)
+        {
+            return ExplainAll(context, services.Routes, AwsMessages.Read(await ReadAsync(file, cancellationToken), context.TimeProvider.GetUtcNow()));
+        }
+
         var alarm = context.Parsed.GetValue(_alarm) is { } name
             ? await FindAsync(services.Alarms, await services.Scopes.ListAsync(cancellationToken), name, cancellationToken)
             : null;
@@ -45,6 +59,45 @@ internal sealed class RouteExplainCommand : ConsoleCommand
         }
 
         return explanation.Destinations.Count + explanation.Subscribers.Count > 0 ? ExitCodes.Fine : ExitCodes.Finding;
+    }
+
+    private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return file == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--event {file}: the file cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>What the records of an event come to; routes are asked about those that are changes of alarms.</summary>
+    private static int ExplainAll(CommandContext context, IRouteExplainer routes, IReadOnlyList<AwsMessage> messages)
+    {
+        var explained = messages.Select(message => ExplainedMessageDocument.Of(message, message.Change is { } change ? routes.Explain(change) : null)).ToArray();
+        if (context.Json)
+        {
+            context.WriteJson(explained, ConsoleJson.Default.IReadOnlyListExplainedMessageDocument);
+        }
+        else
+        {
+            foreach (var message in explained)
+            {
+                context.Out.WriteLine($"{message.Source}: {message.What}");
+                if (message.Routes is { } explanation)
+                {
+                    Write(context.CreateAnsiConsole(), explanation);
+                }
+                else
+                {
+                    context.Out.WriteLine("It is no change of an alarm; this version routes nothing else.");
+                }
+            }
+        }
+
+        return explained.All(static message => message.Routes is { } found && found.Destinations.Count + found.Subscribers.Count > 0) ? ExitCodes.Fine : ExitCodes.Finding;
     }
 
     private static async Task<Alarm> FindAsync(IAlarmStore store, IReadOnlyList<DiscoveryScope> scopes, string name, CancellationToken cancellationToken)

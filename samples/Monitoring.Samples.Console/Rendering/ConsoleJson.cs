@@ -17,4 +17,5 @@ namespace Monitoring.Samples.ConsoleHost.Rendering;
 [JsonSerializable(typeof(IReadOnlyList<DeliveryDocument>))]
 [JsonSerializable(typeof(ReceiptDocument))]
 [JsonSerializable(typeof(RouteExplanation))]
+[JsonSerializable(typeof(IReadOnlyList<ExplainedMessageDocument>))]
 internal sealed partial class ConsoleJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Monitoring.Framework;
+using Monitoring.Framework.Aws;
 
 namespace Monitoring.Samples.ConsoleHost.Rendering;
 
@@ -132,6 +133,16 @@ internal sealed record MetricDataDocument(MetricDocument Metric, string Statisti
 
 /// <summary>One data point.</summary>
 internal sealed record DatapointDocument(DateTimeOffset Timestamp, double Value, string Unit);
+
+/// <summary>A record of an event of AWS, and where it would go.</summary>
+internal sealed record ExplainedMessageDocument(string Id, string Source, string What, RouteExplanation? Routes)
+{
+    public static ExplainedMessageDocument Of(AwsMessage message, RouteExplanation? routes) => new(
+        message.Id,
+        message.Source,
+        message.Change is { } change ? $"{change.Alarm.Name} {change.OldState.ToName()} -> {change.NewState.ToName()}" : message.Notification?.Title ?? "nothing to tell",
+        routes);
+}
 
 /// <summary>A message of the outbox.</summary>
 internal sealed record DeliveryDocument(

@@ -48,6 +48,14 @@ public sealed class CommandTests
         var nobody = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--severity", "info", "--json");
         var unknown = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--alarm", "nothing");
         var broken = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--label", "team");
+        folder.Write("event.json", """
+            { "source": "aws.cloudwatch", "detail-type": "CloudWatch Alarm State Change", "id": "1", "account": "111122223333", "region": "eu-central-1", "time": "2026-11-26T03:00:00Z",
+              "resources": ["arn:aws:cloudwatch:eu-central-1:111122223333:alarm:web-team/x"],
+              "detail": { "alarmName": "web-team/x", "state": { "value": "ALARM", "reason": "because", "timestamp": "2026-11-26T03:00:00.000+0000" }, "previousState": { "value": "OK" },
+                          "configuration": { "description": "{\"monitoring\":{\"owner\":\"web-team\",\"policy\":\"p\",\"resource\":\"r\",\"rule\":\"x\",\"severity\":\"Critical\"}}", "metrics": [] } } }
+            """);
+        var fromFile = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--event", "event.json");
+        var noFile = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--event", "none.json");
 
         using var json = JsonDocument.Parse(nobody.Text);
         Assert.Multiple(() =>
@@ -55,6 +63,9 @@ public sealed class CommandTests
             Assert.That(alarm.ExitCode, Is.Zero, alarm.ToString());
             Assert.That(alarm.Text, Does.Match(@"a +yes +oncall").And.Match("b +no +not tried, because a matches").And.Contain("Told: oncall."));
             Assert.That(label.Text, Does.Match("a +no +severity is 'warning', not 'critical'").And.Contain("Told: shop-team."));
+            Assert.That(fromFile.ExitCode, Is.Zero, fromFile.ToString());
+            Assert.That(fromFile.Text, Does.Contain("web-team/x OK -> ALARM").And.Contain("Told: oncall."));
+            Assert.That(noFile.ExitCode, Is.EqualTo(64));
             Assert.That(nobody.ExitCode, Is.EqualTo(1));
             Assert.That(json.RootElement.GetProperty("destinations").GetArrayLength(), Is.Zero);
             Assert.That((unknown.ExitCode, broken.ExitCode), Is.EqualTo((64, 64)));

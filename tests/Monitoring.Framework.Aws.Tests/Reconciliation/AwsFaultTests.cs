@@ -4,7 +4,7 @@ using Monitoring.Framework.Aws.Tests.Stub;
 namespace Monitoring.Framework.Aws.Tests;
 
 /// <summary>What goes wrong with AWS, and what of the alarms is left as it is then.</summary>
-public sealed class FaultTests
+public sealed class AwsFaultTests
 {
     [Test]
     public async Task Instances_WhenAPageFailsHalfway_NothingIsDeleted()
