@@ -22,7 +22,6 @@ public static class AwsMonitoringBuilderExtensions
         var section = builder.Configuration.GetSection(Name);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => AwsOptionsReader.Read(section));
-        builder.Services.AddSingleton<AwsClientFactory>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ISecretProvider, KmsSecretProvider>());
         return builder.AddBackend(Name, services => AddServices(services, AwsOptionsReader.Read(section)));
     }
@@ -30,6 +29,7 @@ public static class AwsMonitoringBuilderExtensions
     private static void AddServices(IServiceCollection services, AwsOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<AwsClientFactory>();
         services.AddSingleton<AwsScopes>();
         services.AddSingleton<IDiscoveryScopes>(static provider => provider.GetRequiredService<AwsScopes>());
         services.TryAddSingleton<IAwsApis, AwsApis>();
