@@ -90,6 +90,7 @@ internal sealed class AlarmGenerator(Random random)
         Period = TimeSpan.FromMinutes(1),
         Unit = random.Next(2) == 0 ? null : MetricUnit.Bytes,
         ReturnData = false,
+        AccountId = random.Next(3) == 0 ? "111122223333" : null,
     };
 
     private CompositeAlarmDefinition Composite(AlarmKey key, AlarmKey[] others)

@@ -32,6 +32,21 @@ public sealed class DriftTests
         Assert.That((after.Action, after.IsDrifted), Is.EqualTo((PlannedAction.Unchanged, false)));
     }
 
+    [Test]
+    public async Task Plan_AccountOfAQueryEditedByHand_IsDriftAndWrittenAgain()
+    {
+        var query = new MetricDataQuery { Id = "m1", Metric = new MetricId("N", "m"), Statistic = Statistic.Sum, Period = TimeSpan.FromMinutes(1), ReturnData = true };
+        _wanted = key => Alarm(key) with { Metric = null, Statistic = null, Period = default, Metrics = [query] };
+        await ApplyAsync();
+        Edit(alarm => alarm with { Metrics = [query with { AccountId = "111122223333" }] });
+
+        var alarm = (await PlanAsync()).Alarms.Single();
+        await ApplyAsync();
+
+        Assert.That((alarm.Action, alarm.IsDrifted, alarm.Changes.Single().Field), Is.EqualTo((PlannedAction.Update, true, "Metrics")));
+        Assert.That((await PlanAsync()).HasChanges, Is.False);
+    }
+
     [TestCaseSource(typeof(ReconcilerTests), nameof(ReconcilerTests.Edits))]
     public async Task Plan_ConfigurationChanged_IsNoDrift(string field, Func<MetricAlarmDefinition, MetricAlarmDefinition> edit)
     {

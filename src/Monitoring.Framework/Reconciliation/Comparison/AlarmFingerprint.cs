@@ -106,6 +106,7 @@ internal static class AlarmFingerprint
         hash.Add("Unit", (long?)query.Unit);
         hash.Add("Label", query.Label);
         hash.Add("Returned", query.ReturnData ?? true ? 1 : 0);
+        hash.Add("Account", query.AccountId);
     }
 
     private static void Add(ref AlarmHash hash, MetricId? metric)
