@@ -52,7 +52,7 @@ internal static class MatrixRenderer
 
     private static void Rest(MatrixWriter writer, Notification notification, ref bool isCut)
     {
-        Incidents(writer, notification.Incidents, ref isCut);
+        Incidents(writer, notification, ref isCut);
         var facts = new List<(string, string)>();
         foreach (var fact in notification.Facts)
         {
@@ -75,8 +75,9 @@ internal static class MatrixRenderer
         writer.List(Links(writer, links, ref isCut), "link");
     }
 
-    private static void Incidents(MatrixWriter writer, IReadOnlyList<Incident> incidents, ref bool isCut)
+    private static void Incidents(MatrixWriter writer, Notification notification, ref bool isCut)
     {
+        var incidents = notification.Incidents;
         if (incidents.Count < 2)
         {
             return;
@@ -84,14 +85,8 @@ internal static class MatrixRenderer
 
         var heading = string.Create(CultureInfo.InvariantCulture, $"{incidents.Count} incidents{(incidents.Count > MaxListed ? $", the worst {MaxListed}:" : ":")}");
         writer.Paragraph(heading, $"<strong>{heading}</strong>", "heading");
-        var worst = incidents
-            .OrderByDescending(static incident => incident.State == AlarmState.Alarm)
-            .ThenByDescending(static incident => incident.State == AlarmState.InsufficientData)
-            .ThenByDescending(static incident => incident.Severity)
-            .ThenBy(static incident => incident.OpenedAt)
-            .Take(MaxListed);
         var items = new List<(string, string)>();
-        foreach (var incident in worst)
+        foreach (var incident in notification.WorstIncidents(MaxListed))
         {
             var name = MatrixText.CleanLine(incident.Alarm.Name, MaxName, ref isCut);
             var reason = MatrixText.CleanLine(incident.Note ?? incident.Reason, MaxName, ref isCut);

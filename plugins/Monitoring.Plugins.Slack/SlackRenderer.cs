@@ -21,7 +21,7 @@ internal static class SlackRenderer
         writer.Fields(notification.Facts);
         if (notification.Incidents.Count > 1)
         {
-            writer.Section(Incidents(notification.Incidents));
+            writer.Section(Incidents(notification));
         }
 
         foreach (var section in notification.Sections)
@@ -72,17 +72,12 @@ internal static class SlackRenderer
         return head + SlackText.Escape(section.Text, SlackBlockWriter.MaxText - head.Length);
     }
 
-    private static string Incidents(IReadOnlyList<Incident> incidents)
+    private static string Incidents(Notification notification)
     {
+        var incidents = notification.Incidents;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"*{incidents.Count} incidents*");
-        var worst = incidents
-            .OrderByDescending(static incident => incident.State == AlarmState.Alarm)
-            .ThenByDescending(static incident => incident.State == AlarmState.InsufficientData)
-            .ThenByDescending(static incident => incident.Severity)
-            .ThenBy(static incident => incident.OpenedAt)
-            .Take(MaxListed);
-        foreach (var incident in worst)
+        foreach (var incident in notification.WorstIncidents(MaxListed))
         {
             var name = SlackText.EscapeLine(incident.Alarm.Name, MaxReason / 2);
             var reason = SlackText.EscapeLine(incident.Note ?? incident.Reason, MaxReason / 2);

@@ -18,8 +18,9 @@ internal static class TelegramIncidents
         _ => "info",
     };
 
-    public static void Write(TelegramWriter writer, IReadOnlyList<Incident> incidents)
+    public static void Write(TelegramWriter writer, Notification notification)
     {
+        var incidents = notification.Incidents;
         var heading = string.Create(CultureInfo.InvariantCulture, $"{incidents.Count} incidents");
         if (writer.Left < heading.Length + MaxRest)
         {
@@ -30,7 +31,7 @@ internal static class TelegramIncidents
         writer.Text("\n\n");
         writer.Bold(heading);
         var listed = 0;
-        foreach (var line in Worst(incidents).Select(Describe).TakeWhile(line => line.Length <= writer.Left - MaxRest))
+        foreach (var line in notification.WorstIncidents(MaxListed).Select(Describe).TakeWhile(line => line.Length <= writer.Left - MaxRest))
         {
             writer.Text(line);
             listed++;
@@ -41,13 +42,6 @@ internal static class TelegramIncidents
             writer.Text(string.Create(CultureInfo.InvariantCulture, $"\n… {incidents.Count - listed} more"));
         }
     }
-
-    private static IEnumerable<Incident> Worst(IReadOnlyList<Incident> incidents) => incidents
-        .OrderByDescending(static incident => incident.State == AlarmState.Alarm)
-        .ThenByDescending(static incident => incident.State == AlarmState.InsufficientData)
-        .ThenByDescending(static incident => incident.Severity)
-        .ThenBy(static incident => incident.OpenedAt)
-        .Take(MaxListed);
 
     private static string Describe(Incident incident)
     {

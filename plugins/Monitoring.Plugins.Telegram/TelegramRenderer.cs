@@ -31,7 +31,7 @@ internal static class TelegramRenderer
 
         if (notification.Incidents.Count > 1)
         {
-            TelegramIncidents.Write(writer, notification.Incidents);
+            TelegramIncidents.Write(writer, notification);
         }
 
         Facts(writer, notification.Facts);

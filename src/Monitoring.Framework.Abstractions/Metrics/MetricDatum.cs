@@ -51,6 +51,22 @@ public sealed record MetricDatum
         ? $"The time {Timestamp.UtcDateTime:u} is not between two weeks ago and two hours ahead."
         : Refusal();
 
+    /// <summary>Throws when CloudWatch would refuse one of the data now: a store that takes all or none looks at all of them first.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="ArgumentException">A datum would be refused; the message says which, and why.</exception>
+    public static void ThrowIfRefused(IReadOnlyList<MetricDatum> data, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        for (var i = 0; i < data.Count; i++)
+        {
+            if (data[i].Refusal(now) is { } refusal)
+            {
+                throw new ArgumentException($"Datum {i + 1} of {data.Count}, {data[i].Metric}: {refusal}", nameof(data));
+            }
+        }
+    }
+
     /// <summary>The summary of all samples of this datum.</summary>
     public StatisticSet Summarize()
     {

@@ -38,4 +38,13 @@ public sealed record Notification
 
     /// <summary>What the destination said to the episode's earlier message; null for the first.</summary>
     public DeliveryReceipt? EarlierReceipt { get; init; }
+
+    /// <summary>The incidents that a text with room for a few should name: those in ALARM first, then those without data, each by severity and then by age.</summary>
+    /// <param name="count">The most that there is room for.</param>
+    public IEnumerable<Incident> WorstIncidents(int count) => Incidents
+        .OrderByDescending(static incident => incident.State == AlarmState.Alarm)
+        .ThenByDescending(static incident => incident.State == AlarmState.InsufficientData)
+        .ThenByDescending(static incident => incident.Severity)
+        .ThenBy(static incident => incident.OpenedAt)
+        .Take(count);
 }

@@ -11,8 +11,8 @@ internal sealed class CloudWatchMetricStore(IAwsApis apis, AwsScopes scopes, Tim
 
     public async ValueTask PutAsync(IReadOnlyList<MetricDatum> data, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        Check(data);
+        // CloudWatch refuses a request as a whole: what it would refuse must not reach it.
+        MetricDatum.ThrowIfRefused(data, timeProvider.GetUtcNow());
         var home = await scopes.HomeAsync(cancellationToken).ConfigureAwait(false);
         List<MetricDatum> remaining = [];
         var isAnyStored = false;
@@ -94,17 +94,4 @@ internal sealed class CloudWatchMetricStore(IAwsApis apis, AwsScopes scopes, Tim
             Unit = query.Unit?.ToName(),
         },
     };
-
-    /// <summary>CloudWatch takes or refuses a request as a whole, and says of its first fault only: what it would refuse must not reach it.</summary>
-    private void Check(IReadOnlyList<MetricDatum> data)
-    {
-        var now = timeProvider.GetUtcNow();
-        for (var i = 0; i < data.Count; i++)
-        {
-            if (data[i].Refusal(now) is { } refusal)
-            {
-                throw new ArgumentException($"Datum {i + 1} of {data.Count}, {data[i].Metric}: {refusal}", nameof(data));
-            }
-        }
-    }
 }

@@ -12,7 +12,7 @@ internal static class MetricReads
             ORDER BY namespace, name, dimensions
             """,
             static row => MetricIdText.Read(row.GetString(0), row.GetString(1), row.GetString(2)),
-            ("$day", since.ToUnixTimeSeconds() / PutRules.DaySeconds),
+            ("$day", since.ToUnixTimeSeconds() / MetricTier.DaySeconds),
             ("$namespace", filter.Namespace),
             ("$name", filter.Name)).FindAll(filter.Matches);
 

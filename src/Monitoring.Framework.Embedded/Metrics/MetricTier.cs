@@ -4,8 +4,9 @@ namespace Monitoring.Framework.Embedded;
 /// <remarks>See <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#metrics-retention">metrics retention</see>.</remarks>
 internal sealed class MetricTier
 {
+    public const int DaySeconds = 24 * HourSeconds;
+
     private const int HourSeconds = 3600;
-    private const int DaySeconds = 24 * HourSeconds;
     private const int RankShift = 60;
     private const int ChunkShift = 32;
 

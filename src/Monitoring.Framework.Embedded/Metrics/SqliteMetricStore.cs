@@ -40,7 +40,7 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
     public async ValueTask PutAsync(IReadOnlyList<MetricDatum> data, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(data);
-        PutRules.Check(data, _timeProvider.GetUtcNow());
+        MetricDatum.ThrowIfRefused(data, _timeProvider.GetUtcNow());
         if (data.Count == 0)
         {
             return;
@@ -139,10 +139,10 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
         var seconds = now.ToUnixTimeSeconds();
         var budget = await _compaction.RunAsync(seconds, _limits.Transactions, cancellationToken).ConfigureAwait(false);
         await _rollUp.RunAsync(seconds, budget, cancellationToken).ConfigureAwait(false);
-        if (seconds / PutRules.DaySeconds != _cleanedDay)
+        if (seconds / MetricTier.DaySeconds != _cleanedDay)
         {
             await CleanAsync(seconds, cancellationToken).ConfigureAwait(false);
-            _cleanedDay = seconds / PutRules.DaySeconds;
+            _cleanedDay = seconds / MetricTier.DaySeconds;
         }
     }
 
@@ -172,7 +172,7 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
         try
         {
             _streams.Forget(now - (long)MetricDatum.MaxAge.TotalSeconds);
-            var day = (now - MetricTier.Hour.KeepSeconds - MetricTier.Hour.ChunkSeconds) / PutRules.DaySeconds;
+            var day = (now - MetricTier.Hour.KeepSeconds - MetricTier.Hour.ChunkSeconds) / MetricTier.DaySeconds;
             await _database.WriteAsync((connection, _) => MetricStreams.Delete(connection, day), cancellationToken).ConfigureAwait(false);
         }
         finally
