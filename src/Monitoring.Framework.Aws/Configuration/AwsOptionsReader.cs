@@ -19,7 +19,7 @@ internal static class AwsOptionsReader
             "it must be an http or https URL.");
         if (RequestRates.Refusal(options) is { } refusal)
         {
-            throw new MonitoringConfigurationException($"{path}:{nameof(options.RateLimits)}", refusal);
+            throw new MonitoringConfigurationException(refusal);
         }
 
         foreach (var (name, scope) in options.Scopes)
