@@ -111,6 +111,8 @@ internal static class MatrixRenderer
             var text = MatrixText.CleanLine(link.Text, MaxName, ref isCut);
             var isTooLong = false;
             var url = link.Url.IsAbsoluteUri && _schemes.Contains(link.Url.Scheme) ? MatrixText.CleanLine(link.Url.AbsoluteUri, MaxUrl, ref isTooLong) : "";
+            // An address may keep separators that become blanks, and those would end the link.
+            url = url.Replace(" ", "%20", StringComparison.Ordinal);
             if (url.Length == 0 || isTooLong)
             {
                 writer.LeaveOut("link", 1);

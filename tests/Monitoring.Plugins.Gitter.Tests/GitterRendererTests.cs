@@ -72,6 +72,14 @@ public class GitterRendererTests : NotifierFixture
     }
 
     [Test]
+    public async Task Link_WithALineSeparatorThatTheAddressKeeps_HasABlankEscaped()
+    {
+        var content = await RenderAsync(Samples.Alarm with { Links = [new("Mail", new Uri("mailto:a@\u2028b"))] });
+
+        Assert.That((string?)content["formatted_body"], Does.Contain("<a href=\"mailto:a@%20b\">Mail</a>"));
+    }
+
+    [Test]
     public async Task Text_TooLong_IsCutBetweenCharactersAndMarked()
     {
         var content = await RenderAsync(Samples.Alarm with { Text = new string('a', 3999) + "😀😀", Facts = [new("Since", "12:00")] });
