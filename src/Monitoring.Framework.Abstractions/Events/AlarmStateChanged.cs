@@ -47,6 +47,9 @@ public sealed record AlarmStateChanged : MonitoringEvent
     /// <summary>Short facts about the alarm, such as its metric and threshold.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
+    /// <summary>Where to look further, such as the alarm's page in the console.</summary>
+    public IReadOnlyList<NotificationLink> Links { get; init; } = [];
+
     /// <summary>The ARNs of the new state's actions; routes may match on them as topics.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 

@@ -45,6 +45,12 @@ public sealed record Incident
     /// <summary>The latest note of the alarm's metric, such as the reason of a failure.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Short facts about the alarm at its last change, such as its metric and threshold.</summary>
+    public IReadOnlyList<Fact> Facts { get; init => field = value ?? []; } = [];
+
+    /// <summary>Where to look further, such as the alarm's page in the console.</summary>
+    public IReadOnlyList<NotificationLink> Links { get; init => field = value ?? []; } = [];
+
     /// <summary>The notifiers that were told when it opened: they, and nobody else, are told when it is over.</summary>
     public IReadOnlyList<string> Destinations { get; init; } = [];
 

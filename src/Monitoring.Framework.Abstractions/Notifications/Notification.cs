@@ -12,7 +12,10 @@ public sealed record Notification
     /// <summary>When it happened.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>The state it tells about: the worst of its incidents.</summary>
+    /// <summary>Why it is sent.</summary>
+    public NotificationOccasion Occasion { get; init; }
+
+    /// <summary>The state it tells about: the worst of its incidents, and of those that its episode told about before and that are not over. OK ends the episode.</summary>
     public required AlarmState State { get; init; }
 
     /// <summary>How much it matters: the most severe of its incidents.</summary>

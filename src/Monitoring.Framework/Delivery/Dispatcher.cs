@@ -98,7 +98,7 @@ internal sealed partial class Dispatcher(
             Id = id,
             Destination = destination,
             Episode = isOfIncident ? incident.Id : id,
-            Notification = NotificationComposer.Compose(id, incident, change.Facts),
+            Notification = NotificationComposer.Compose(id, incident),
             CreatedAt = now,
             DueAt = now,
         };

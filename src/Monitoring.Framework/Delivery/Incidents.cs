@@ -33,6 +33,8 @@ internal static class Incidents
             ChangedAt = change.Timestamp,
             Reason = change.Reason,
             Note = change.Note,
+            Facts = change.Facts,
+            Links = change.Links,
             Destinations = open?.Destinations ?? [],
         };
 

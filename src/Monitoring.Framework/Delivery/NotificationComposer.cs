@@ -7,7 +7,7 @@ internal static class NotificationComposer
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss 'UTC'";
 
-    public static Notification Compose(string id, Incident incident, IReadOnlyList<Fact> facts)
+    public static Notification Compose(string id, Incident incident)
     {
         List<Fact> all =
         [
@@ -24,7 +24,7 @@ internal static class NotificationComposer
             all.Add(new("Cause", note));
         }
 
-        all.AddRange(facts);
+        all.AddRange(incident.Facts);
         all.Add(new("Alarm", incident.Alarm.Name));
         return new Notification
         {
@@ -36,6 +36,7 @@ internal static class NotificationComposer
             Text = TextOf(incident),
             Facts = all,
             Sections = incident.Reason.Length > 0 ? [new NotificationSection("Reason", incident.Reason)] : [],
+            Links = incident.Links,
             Incidents = [incident],
         };
     }

@@ -30,7 +30,7 @@ public sealed class AlarmMessageVectorTests
         string[] listed = [.. ((JsonArray?)message[state switch { "ALARM" => "AlarmActions", "OK" => "OKActions", _ => "InsufficientDataActions" }] ?? []).Select(static action => (string)action!)];
         Assert.That(change.Actions, Is.EqualTo(way == "raw" ? listed : [.. listed, Recorded.Topic]));
         Assert.That(read.TopicArn, Is.EqualTo(way == "raw" ? null : Recorded.Topic));
-        Assert.That(change.Facts.Single(static fact => fact.Name == "Console").Value, Does.StartWith($"https://{change.Alarm.Region}.console.aws.amazon.com/cloudwatch/"));
+        Assert.That(change.Links.Single().Url.AbsoluteUri, Does.StartWith($"https://{change.Alarm.Region}.console.aws.amazon.com/cloudwatch/"));
     }
 
     [TestCase("metric-static-2022-m-of-n", "Metric", "AWS/RDS CPUUtilization{DBClusterIdentifier=sin-dev}")]

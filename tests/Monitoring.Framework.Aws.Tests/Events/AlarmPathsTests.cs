@@ -42,7 +42,7 @@ public sealed class AlarmPathsTests
             Assert.That((change.Description, change.Severity, change.Key), Is.EqualTo(("The API is down.", AlarmSeverity.Critical, new AlarmKey("uptime", "api", "down"))));
             Assert.That(change.Labels, Is.EqualTo(new Dictionary<string, string> { ["team"] = "web" }));
             Assert.That(change.Tags, Is.EqualTo(new Dictionary<string, string> { ["Product"] = "Energy" }));
-            Assert.That(change.Facts, Does.Contain(new Fact("Console", "https://cn-north-1.console.amazonaws.cn/cloudwatch/home?region=cn-north-1#alarmsV2:alarm/web-team%2Fapi%3A%20down%2F4")));
+            Assert.That(change.Links, Is.EqualTo([new NotificationLink("Console", new Uri("https://cn-north-1.console.amazonaws.cn/cloudwatch/home?region=cn-north-1#alarmsV2:alarm/web-team%2Fapi%3A%20down%2F4"))]));
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class AlarmPathsTests
     public void Read_Partition_HasTheConsoleOfItsOwn(string region, string partition, string? start)
     {
         var message = Paths(null).Message.Replace("aws-cn", partition, StringComparison.Ordinal).Replace("cn-north-1", region, StringComparison.Ordinal);
-        var links = Recorded.Change(message).Facts.Where(static fact => fact.Name == "Console").Select(static fact => fact.Value);
+        var links = Recorded.Change(message).Links.Select(static link => link.Url.AbsoluteUri);
         Assert.That(links, start is null ? Is.Empty : Has.One.StartsWith(start));
     }
 

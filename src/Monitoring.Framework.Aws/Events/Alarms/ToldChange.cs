@@ -55,6 +55,7 @@ internal sealed record ToldChange(AlarmIdentity Alarm, AlarmState State, DateTim
             Reason = PlainText.Of(Reason, MaxText),
             ReasonData = ReasonData is { Length: <= MaxReasonData } ? ReasonData : null,
             Facts = Facts(),
+            Links = ConsoleLinks.Alarm(Alarm) is { } page ? [new NotificationLink("Console", page)] : [],
             Actions = Actions,
             ActionsAllowed = SuppressedBy is null && !IsMuted,
             ActionsSuppressedBy = SuppressedBy,
@@ -72,11 +73,6 @@ internal sealed record ToldChange(AlarmIdentity Alarm, AlarmState State, DateTim
             new("Region", Alarm.Region),
             new("Account", Alarm.Account),
         ];
-        if (ConsoleLinks.Alarm(Alarm) is { } link)
-        {
-            facts.Insert(Math.Min(facts.Count, MaxFacts - 1), new Fact("Console", link.AbsoluteUri));
-        }
-
         return
         [
             .. facts
