@@ -30,6 +30,9 @@ public sealed record Delivery
     /// <summary>What went wrong at the last attempt, without secrets.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>When it was delivered or given up.</summary>
+    /// <summary>When it was delivered, given up or merged.</summary>
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>The <see cref="Id"/> of the message that stands for it; null unless it was merged.</summary>
+    public string? MergedInto { get; init; }
 }

@@ -15,7 +15,7 @@ public abstract record DeliveryOutcome
     /// <summary>To be tried again.</summary>
     /// <param name="DueAt">When.</param>
     /// <param name="Error">What went wrong, without secrets.</param>
-    /// <param name="CountsAsAttempt">False when the destination merely asked to wait.</param>
+    /// <param name="CountsAsAttempt">False when the destination merely asked to wait: it did not take the message, and waiting spends no try.</param>
     public sealed record Retry(DateTimeOffset DueAt, string Error, bool CountsAsAttempt = true) : DeliveryOutcome;
 
     /// <summary>Given up.</summary>

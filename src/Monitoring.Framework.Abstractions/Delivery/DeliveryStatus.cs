@@ -11,4 +11,7 @@ public enum DeliveryStatus
 
     /// <summary>Given up; it can be sent again by hand.</summary>
     Dead,
+
+    /// <summary>Another message tells what it would have told: see <see cref="Delivery.MergedInto"/>.</summary>
+    Merged,
 }

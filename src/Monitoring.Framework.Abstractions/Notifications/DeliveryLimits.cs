@@ -9,6 +9,11 @@ public sealed record DeliveryLimits
     /// <summary>The least time between the starts of two messages, such as one second for a Slack channel.</summary>
     public TimeSpan MinimumInterval { get; init; }
 
+    /// <summary>
+    /// Whether messages that had to wait for this destination become one digest; true unless given. False where each message stands for itself, such as in a protocol between machines.
+    /// </summary>
+    public bool MergesMessages { get; init; } = true;
+
     /// <summary>How long one attempt may take; 30 seconds unless given.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -51,7 +51,7 @@ public sealed record Incident
     /// <summary>Where to look further, such as the alarm's page in the console.</summary>
     public IReadOnlyList<NotificationLink> Links { get; init => field = value ?? []; } = [];
 
-    /// <summary>The notifiers that were told when it opened: they, and nobody else, are told when it is over.</summary>
+    /// <summary>The notifiers that its routes led to when it opened: they, and nobody else, are told when it is over.</summary>
     public IReadOnlyList<string> Destinations { get; init; } = [];
 
     /// <summary>Whether the episode is over.</summary>

@@ -8,19 +8,37 @@ namespace Monitoring.Framework.Aws;
 /// </summary>
 internal sealed class NoDeliveryStore : IDeliveryStore
 {
-    public ValueTask<bool> CommitAsync(AlarmArrival arrival, IReadOnlyList<Incident> incidents, IReadOnlyList<Framework.Delivery> deliveries, CancellationToken cancellationToken) =>
+    public ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken) =>
         throw new StoreUnavailableException(
             "The AWS back end keeps no delivery state in this version: let alarms act on SNS topics (Monitoring:Aws:Scopes:NAME:Topics), or use the Embedded back end.");
 
-    public ValueTask<Incident?> FindOpenIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) => default;
+    public ValueTask<TrackedIncident?> FindIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) => default;
+
+    public ValueTask<Incident?> FindInhibitorAsync(IReadOnlyList<string> inhibitionKeys, CancellationToken cancellationToken) => default;
+
+    public ValueTask<IncidentGroup?> FindGroupAsync(string key, CancellationToken cancellationToken) => default;
+
+    public ValueTask<IReadOnlyList<IncidentGroup>> GetDueGroupsAsync(DateTimeOffset now, int maxItems, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<IncidentGroup>>([]);
+
+    public async IAsyncEnumerable<GroupChange> ReadChangesAsync(string groupId, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+        yield break;
+    }
+
+    public ValueTask PutSilenceAsync(Silence silence, CancellationToken cancellationToken) => default;
+
+    public ValueTask<IReadOnlyList<Silence>> GetSilencesAsync(DateTimeOffset endingAfter, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<Silence>>([]);
 
     public ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<string>>([]);
 
-    public ValueTask<Framework.Delivery?> LeaseNextAsync(DeliveryLease lease, CancellationToken cancellationToken) => default;
+    public ValueTask<IReadOnlyList<Framework.Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<Framework.Delivery>>([]);
+
+    public ValueTask<bool> MergeAsync(Framework.Delivery digest, IReadOnlyList<Framework.Delivery> merged, CancellationToken cancellationToken) => default;
 
     public ValueTask SettleAsync(Framework.Delivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken) => default;
 
-    public ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) => default;
+    public ValueTask ReleaseAsync(DeliveryLease lease, DateTimeOffset? resumeAt, CancellationToken cancellationToken) => default;
 
     public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => default;
 

@@ -19,7 +19,8 @@ internal sealed partial class Dispatcher(
     public async ValueTask<DispatchResult> RunAsync(AlarmStateChanged monitoringEvent, CancellationToken cancellationToken)
     {
         var change = Clean(monitoringEvent);
-        var open = await store.FindOpenIncidentAsync(change.Alarm, change.Contributor, cancellationToken).ConfigureAwait(false);
+        var tracked = await store.FindIncidentAsync(change.Alarm, change.Contributor, cancellationToken).ConfigureAwait(false);
+        var open = tracked?.Incident is { IsClosed: false } last ? last : null;
         var incident = Incidents.Next(open, change);
         ImmutableArray<Delivery> deliveries = [];
         if (incident is not null)
@@ -35,9 +36,14 @@ internal sealed partial class Dispatcher(
 
         deliveries = [.. deliveries, .. Subscribed(open, change)];
 
-        var arrival = new AlarmArrival(change, Incidents.ArrivalKey(change));
-        var isNew = await store.CommitAsync(arrival, incident is null ? [] : [incident], deliveries, cancellationToken).ConfigureAwait(false);
-        if (!isNew)
+        var commit = new DeliveryCommit
+        {
+            ArrivalKey = Incidents.ArrivalKey(change),
+            PendingWrite = change.PendingWrite,
+            Incidents = incident is null ? [] : [new TrackedIncident { Incident = incident, Version = (tracked?.Version ?? 0) + 1 }],
+            Deliveries = deliveries,
+        };
+        if (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false) != CommitResult.Committed)
         {
             Log.SeenBefore(logger, change.Alarm.Name);
             return DispatchResult.Success;

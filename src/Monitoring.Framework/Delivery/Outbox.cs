@@ -52,7 +52,7 @@ internal sealed partial class Outbox(
         try
         {
             await SettleAsync(destination).ConfigureAwait(false);
-            while (await store.LeaseNextAsync(lease, cancellationToken).ConfigureAwait(false) is { } delivery)
+            while (await store.LeaseAsync(lease, 1, cancellationToken).ConfigureAwait(false) is [{ } delivery, ..])
             {
                 await PaceAsync(destination, limits, cancellationToken).ConfigureAwait(false);
                 var outcome = registration is null ? Unknown(destination) : await attempt.RunAsync(delivery, limits, cancellationToken).ConfigureAwait(false);
@@ -99,7 +99,7 @@ internal sealed partial class Outbox(
     {
         try
         {
-            await store.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            await store.ReleaseAsync(lease, null, CancellationToken.None).ConfigureAwait(false);
         }
         catch (StoreUnavailableException exception)
         {
