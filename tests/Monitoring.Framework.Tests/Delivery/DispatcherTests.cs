@@ -141,7 +141,7 @@ public sealed class DispatcherTests
             """{ "Routes": { "a": { "To": ["oncall"] } } }""",
             builder => builder.AddInbox("ops").AddInbox("oncall"));
         var carried = before.Deliveries.Incidents.Single();
-        await after.Deliveries.CommitAsync(new AlarmArrival(Change(Ok, Alarm, 1), "carried"), [carried], [], CancellationToken.None);
+        await after.Deliveries.CommitAsync(new DeliveryCommit { Incidents = [new TrackedIncident { Incident = carried, Version = 1 }] }, CancellationToken.None);
 
         await after.DispatchAsync(Change(Alarm, Ok, 2));
 
@@ -189,7 +189,7 @@ public sealed class DispatcherTests
     }
 
     [TestCase(nameof(IDeliveryStore.CommitAsync))]
-    [TestCase(nameof(IDeliveryStore.FindOpenIncidentAsync))]
+    [TestCase(nameof(IDeliveryStore.FindIncidentAsync))]
     public async Task Dispatch_StoreIsAway_IsNotCommittedAndCanComeAgain(string operation)
     {
         await using var composition = WithInbox();

@@ -44,16 +44,29 @@ public sealed class AllocationTests
     {
         public ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) => new([]);
 
-        public ValueTask<bool> CommitAsync(AlarmArrival arrival, IReadOnlyList<Incident> incidents, IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        public ValueTask<IReadOnlyList<IncidentGroup>> GetDueGroupsAsync(DateTimeOffset now, int maxItems, CancellationToken cancellationToken) => new([]);
 
-        public ValueTask<Incident?> FindOpenIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ValueTask<Delivery?> LeaseNextAsync(DeliveryLease lease, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<TrackedIncident?> FindIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<Incident?> FindInhibitorAsync(IReadOnlyList<string> inhibitionKeys, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<IncidentGroup?> FindGroupAsync(string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<GroupChange> ReadChangesAsync(string groupId, long after, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask PutSilenceAsync(Silence silence, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<IReadOnlyList<Silence>> GetSilencesAsync(DateTimeOffset endingAfter, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<IReadOnlyList<Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<bool> MergeAsync(Delivery digest, IReadOnlyList<Delivery> merged, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask SettleAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask ReleaseAsync(DeliveryLease lease, DateTimeOffset? resumeAt, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 
