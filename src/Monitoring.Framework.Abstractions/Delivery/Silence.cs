@@ -7,7 +7,7 @@ public sealed record Silence
     public required string Id { get; init; }
 
     /// <summary>
-    /// Which incidents: the keys of a route's <c>Match</c> (<c>severity</c>, <c>alarm</c>, <c>resource</c>, <c>rule</c>, <c>policy</c>, <c>topic</c>, <c>label:NAME</c>, <c>tag:NAME</c>) with the values that match, in
+    /// Which incidents: the keys of a route's <c>Match</c> (<c>severity</c>, <c>alarm</c>, <c>resource</c>, <c>rule</c>, <c>policy</c>, <c>label:NAME</c>, <c>tag:NAME</c>) with the values that match, in
     /// which <c>*</c> stands for any text. All keys must match; there is at least one.
     /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Match { get; init; }

@@ -15,6 +15,9 @@ public sealed record TrackedIncident
     /// <summary>While it is open, others are held back that have one of these.</summary>
     public IReadOnlyList<string> InhibitionKeys { get; init => field = value ?? []; } = [];
 
+    /// <summary>When the alarm was last known to be OK; null when it never was. What went off before that is over, however late its news arrive.</summary>
+    public DateTimeOffset? LastOkAt { get; init; }
+
     /// <summary>When the alarm last went off, oldest first: as often and as far back as it takes to tell whether it flaps.</summary>
     public IReadOnlyList<DateTimeOffset> Openings { get; init => field = value ?? []; } = [];
 }

@@ -39,6 +39,12 @@ public sealed record Incident
     /// <summary>When the state last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>How often the alarm went off in this episode: more than once only while it flaps.</summary>
+    public int Openings { get; init; } = 1;
+
+    /// <summary>Whether the alarm goes off so often that its recoveries are believed only after a while; see <c>Monitoring:Delivery:Flapping</c>.</summary>
+    public bool IsFlapping { get; init; }
+
     /// <summary>Why it is in that state.</summary>
     public string Reason { get; init; } = "";
 
