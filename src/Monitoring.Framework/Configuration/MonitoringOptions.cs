@@ -22,4 +22,7 @@ public sealed class MonitoringOptions
 
     /// <summary>A dead man's switch.</summary>
     public HeartbeatOptions Heartbeat { get; set; } = new();
+
+    /// <summary>Who is told when the monitoring itself fails.</summary>
+    public WatchdogOptions Watchdog { get; set; } = new();
 }

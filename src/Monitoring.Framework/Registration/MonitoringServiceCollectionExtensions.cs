@@ -77,6 +77,7 @@ public static class MonitoringServiceCollectionExtensions
         services.AddSingleton<IEventJob<ReconcileDue>>(static provider => provider.GetRequiredService<Reconciler>());
         services.AddSingleton<IEventJob<ResourceChanged>>(static provider => provider.GetRequiredService<Reconciler>());
         services.AddSingleton<IEventJob<AlarmStateChanged>, Dispatcher>();
+        services.AddSingleton<IWatchdog, Watchdog>();
         services.AddSingleton<DeliveryAttempt>();
         services.AddSingleton<IEventJob<DeliveryDue>, Outbox>();
         services.AddSingleton<EventPipeline<CollectDue>>();
