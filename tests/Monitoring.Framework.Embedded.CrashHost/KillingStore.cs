@@ -7,16 +7,45 @@ internal sealed class KillingStore(IDeliveryStore inner, string point, int occur
 {
     private int _reached;
 
-    public async ValueTask<bool> CommitAsync(
-        AlarmArrival arrival,
-        IReadOnlyList<Incident> incidents,
-        IReadOnlyList<Delivery> deliveries,
-        CancellationToken cancellationToken)
+    public async ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken)
     {
-        DieAt(deliveries.Count > 0 ? "before-commit" : "");
-        var isNew = await inner.CommitAsync(arrival, incidents, deliveries, cancellationToken);
-        DieAt(deliveries.Count > 0 ? "after-commit" : "");
-        return isNew;
+        DieAt(commit.Deliveries.Count > 0 ? "before-commit" : "");
+        var result = await inner.CommitAsync(commit, cancellationToken);
+        DieAt(commit.Deliveries.Count > 0 ? "after-commit" : "");
+        return result;
+    }
+
+    public ValueTask<TrackedIncident?> FindIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) =>
+        inner.FindIncidentAsync(alarm, contributor, cancellationToken);
+
+    public ValueTask<Incident?> FindInhibitorAsync(IReadOnlyList<string> inhibitionKeys, CancellationToken cancellationToken) =>
+        inner.FindInhibitorAsync(inhibitionKeys, cancellationToken);
+
+    public ValueTask<IncidentGroup?> FindGroupAsync(string key, CancellationToken cancellationToken) => inner.FindGroupAsync(key, cancellationToken);
+
+    public ValueTask<IReadOnlyList<IncidentGroup>> GetDueGroupsAsync(DateTimeOffset now, int maxItems, CancellationToken cancellationToken) =>
+        inner.GetDueGroupsAsync(now, maxItems, cancellationToken);
+
+    public IAsyncEnumerable<GroupChange> ReadChangesAsync(string groupId, long after, CancellationToken cancellationToken) =>
+        inner.ReadChangesAsync(groupId, after, cancellationToken);
+
+    public ValueTask PutSilenceAsync(Silence silence, CancellationToken cancellationToken) => inner.PutSilenceAsync(silence, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Silence>> GetSilencesAsync(DateTimeOffset endingAfter, CancellationToken cancellationToken) =>
+        inner.GetSilencesAsync(endingAfter, cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        inner.GetDueDestinationsAsync(now, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken) =>
+        inner.LeaseAsync(lease, maxMessages, cancellationToken);
+
+    public async ValueTask<bool> MergeAsync(Delivery digest, IReadOnlyList<Delivery> merged, CancellationToken cancellationToken)
+    {
+        DieAt("before-merge");
+        var isMerged = await inner.MergeAsync(digest, merged, cancellationToken);
+        DieAt("after-merge");
+        return isMerged;
     }
 
     public async ValueTask SettleAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken)
@@ -26,15 +55,7 @@ internal sealed class KillingStore(IDeliveryStore inner, string point, int occur
         DieAt("after-receipt");
     }
 
-    public ValueTask<Incident?> FindOpenIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) =>
-        inner.FindOpenIncidentAsync(alarm, contributor, cancellationToken);
-
-    public ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        inner.GetDueDestinationsAsync(now, cancellationToken);
-
-    public ValueTask<Delivery?> LeaseNextAsync(DeliveryLease lease, CancellationToken cancellationToken) => inner.LeaseNextAsync(lease, cancellationToken);
-
-    public ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) => inner.ReleaseAsync(lease, cancellationToken);
+    public ValueTask ReleaseAsync(DeliveryLease lease, DateTimeOffset? resumeAt, CancellationToken cancellationToken) => inner.ReleaseAsync(lease, resumeAt, cancellationToken);
 
     public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => inner.RequeueAsync(deliveryId, now, cancellationToken);
 

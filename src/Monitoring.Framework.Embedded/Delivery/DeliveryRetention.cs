@@ -14,8 +14,20 @@ internal static class DeliveryRetention
     public static void Prune(EmbeddedConnection connection, DateTimeOffset now)
     {
         Delete(connection, "DELETE FROM arrival WHERE time < $time", now - _arrivals);
-        Delete(connection, "DELETE FROM delivery WHERE status <> 0 AND settled < $time", now - _settled);
+        Delete(connection, "DELETE FROM delivery WHERE status IN (1, 2) AND settled < $time", now - _settled);
+
+        // Not before the digest that tells what they would have told.
+        Delete(
+            connection,
+            "DELETE FROM delivery WHERE status = 3 AND settled < $time AND NOT EXISTS (SELECT 1 FROM delivery AS digest WHERE digest.id = delivery.merged_into)",
+            now - _settled);
         Delete(connection, "DELETE FROM incident WHERE is_open = 0 AND changed < $time", now - _settled);
+        Delete(connection, "DELETE FROM incident_group WHERE is_closed = 1 AND updated < $time", now - _settled);
+        Delete(
+            connection,
+            "DELETE FROM group_change WHERE time < $time AND NOT EXISTS (SELECT 1 FROM incident_group AS g WHERE g.group_id = group_change.group_id)",
+            now - _settled);
+        Delete(connection, "DELETE FROM silence WHERE ends < $time", now - _settled);
         Delete(connection, "DELETE FROM delivery_receipt WHERE time < $time", now - _receipts);
     }
 

@@ -2,99 +2,105 @@ using System.Runtime.CompilerServices;
 
 namespace Monitoring.Framework.Embedded;
 
-/// <summary>Incidents and the outbox in the one file.</summary>
+/// <summary>Incidents, groups, silences and the outbox in the one file.</summary>
 internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvider timeProvider) : IDeliveryStore
 {
     private const int PageSize = 200;
 
     /// <remarks>
     /// A pending state write that is out of date (its alarm was deleted, redefined or moved meanwhile) is not committed, nor is what follows from it: the answer is
-    /// false, and <see cref="AlarmStateWrite.IsWritten"/> tells the evaluation, which looks at the alarm anew.
+    /// that it is known, and <see cref="AlarmStateWrite.IsWritten"/> tells the evaluation, which looks at the alarm anew.
     /// </remarks>
-    public async ValueTask<bool> CommitAsync(
-        AlarmArrival arrival,
-        IReadOnlyList<Incident> incidents,
-        IReadOnlyList<Delivery> deliveries,
-        CancellationToken cancellationToken)
+    public async ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken)
     {
-        var write = StateWriteOf(arrival);
-        var isCommitted = await database.WriteAsync(
-            (connection, _) =>
-            {
-                if (connection.Number("SELECT count(*) FROM arrival WHERE key = $key", ("$key", arrival.Key)) > 0 || write?.TryWrite(connection) == false)
-                {
-                    return false;
-                }
-
-                connection.Execute(
-                    "INSERT INTO arrival (key, time) VALUES ($key, $time)",
-                    ("$key", arrival.Key),
-                    ("$time", timeProvider.GetUtcNow().ToUnixTimeMilliseconds()));
-                foreach (var incident in incidents)
-                {
-                    IncidentTable.Put(connection, incident);
-                }
-
-                foreach (var delivery in deliveries)
-                {
-                    DeliveryTable.Insert(connection, delivery);
-                }
-
-                return true;
-            },
+        var write = StateWriteOf(commit);
+        var result = await database.TryWriteAsync(
+            connection => Commit(connection, commit, write, timeProvider.GetUtcNow()),
+            static result => result == CommitResult.Committed,
             cancellationToken).ConfigureAwait(false);
         if (write is not null)
         {
-            write.IsWritten = isCommitted;
+            write.IsWritten = result == CommitResult.Committed;
         }
 
-        return isCommitted;
+        return result;
     }
 
-    public ValueTask<Incident?> FindOpenIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => IncidentTable.FindOpen(connection, alarm, contributor), cancellationToken);
+    public ValueTask<TrackedIncident?> FindIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => IncidentTable.Find(connection, alarm, contributor), cancellationToken);
 
-    public async ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection => DeliveryTable.DueDestinations(connection, now), cancellationToken).ConfigureAwait(false);
+    public ValueTask<Incident?> FindInhibitorAsync(IReadOnlyList<string> inhibitionKeys, CancellationToken cancellationToken) =>
+        inhibitionKeys.Count == 0 ? default : database.ReadAsync(connection => IncidentTable.FindInhibitor(connection, inhibitionKeys), cancellationToken);
 
-    public async ValueTask<Delivery?> LeaseNextAsync(DeliveryLease lease, CancellationToken cancellationToken) =>
+    public ValueTask<IncidentGroup?> FindGroupAsync(string key, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => GroupTable.Find(connection, key), cancellationToken);
+
+    public async ValueTask<IReadOnlyList<IncidentGroup>> GetDueGroupsAsync(DateTimeOffset now, int maxItems, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => GroupTable.Due(connection, now, maxItems), cancellationToken).ConfigureAwait(false);
+
+    public async IAsyncEnumerable<GroupChange> ReadChangesAsync(string groupId, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<GroupChange> page;
+        do
+        {
+            page = await database.ReadAsync(connection => GroupTable.Changes(connection, groupId, after, PageSize), cancellationToken).ConfigureAwait(false);
+            foreach (var change in page)
+            {
+                after = change.Number;
+                yield return change;
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    public async ValueTask PutSilenceAsync(Silence silence, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             (connection, _) =>
             {
-                if (DeliveryTable.Next(connection, lease.Destination, lease.Now) is not { } next || !DeliveryTable.TakeLease(connection, lease))
-                {
-                    return null;
-                }
-
-                return DeliveryTable.FindReceipt(connection, next.Destination, next.Episode) is { } receipt
-                    ? next with { Notification = next.Notification with { EarlierReceipt = receipt } }
-                    : next;
-            },
-            cancellationToken).ConfigureAwait(false);
-
-    public async ValueTask SettleAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken) =>
-        await database.WriteAsync((connection, _) => Settle(connection, delivery, outcome), cancellationToken).ConfigureAwait(false);
-
-    public async ValueTask ReleaseAsync(DeliveryLease lease, CancellationToken cancellationToken) =>
-        await database.WriteAsync(
-            (connection, _) =>
-            {
-                DeliveryTable.GiveLeaseBack(connection, lease);
+                SilenceTable.Put(connection, silence);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await database.WriteAsync((connection, _) => DeliveryTable.Requeue(connection, deliveryId, now), cancellationToken).ConfigureAwait(false);
+    public async ValueTask<IReadOnlyList<Silence>> GetSilencesAsync(DateTimeOffset endingAfter, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => SilenceTable.EndingAfter(connection, endingAfter), cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => DeliveryReads.DueDestinations(connection, now), cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken) =>
+        await database.TryWriteAsync<List<Delivery>>(
+            connection => LeaseTable.TryTake(connection, lease) ? DeliveryReads.Next(connection, lease.Destination, lease.Now, maxMessages) : [],
+            static messages => messages.Count > 0,
+            cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<bool> MergeAsync(Delivery digest, IReadOnlyList<Delivery> merged, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, _) => DeliveryMerge.TryMerge(connection, digest, merged, timeProvider.GetUtcNow()), cancellationToken);
+
+    public async ValueTask SettleAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken) =>
+        await database.WriteAsync((connection, _) => DeliveryTable.TrySettle(connection, delivery, outcome, timeProvider.GetUtcNow()), cancellationToken)
+            .ConfigureAwait(false);
+
+    public async ValueTask ReleaseAsync(DeliveryLease lease, DateTimeOffset? resumeAt, CancellationToken cancellationToken) =>
+        await database.WriteAsync(
+            (connection, _) =>
+            {
+                LeaseTable.GiveBack(connection, lease, resumeAt);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, _) => DeliveryTable.TryRequeue(connection, deliveryId, now), cancellationToken);
 
     public async IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = filter.MaxItems ?? int.MaxValue;
         var before = long.MaxValue;
-        List<DeliveryTable.Row> page;
+        List<DeliveryReads.Row> page;
         do
         {
-            page = await database.ReadAsync(connection => DeliveryTable.Page(connection, filter, before, Math.Min(left, PageSize)), cancellationToken)
+            page = await database.ReadAsync(connection => DeliveryReads.Page(connection, filter, before, Math.Min(left, PageSize)), cancellationToken)
                 .ConfigureAwait(false);
             left -= page.Count;
             foreach (var row in page)
@@ -106,26 +112,44 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
         while (page.Count == PageSize && left > 0);
     }
 
-    private static AlarmStateWrite? StateWriteOf(AlarmArrival arrival) => arrival.Event.PendingWrite switch
+    private static AlarmStateWrite? StateWriteOf(DeliveryCommit commit) => commit.PendingWrite switch
     {
         null => null,
         AlarmStateWrite write => write,
-        var other => throw new ArgumentException($"The pending write {other.GetType()} belongs to another back end.", nameof(arrival)),
+        var other => throw new ArgumentException($"The pending write {other.GetType()} belongs to another back end.", nameof(commit)),
     };
 
-    private static bool Settle(EmbeddedConnection connection, Delivery delivery, DeliveryOutcome outcome)
+    /// <summary>Writes, and asks while it writes: what does not end with <see cref="CommitResult.Committed"/> is undone.</summary>
+    private static CommitResult Commit(EmbeddedConnection connection, DeliveryCommit commit, AlarmStateWrite? write, DateTimeOffset now)
     {
-        switch (outcome)
+        if (commit.ArrivalKey is { } key && !TryArrive(connection, key, now))
         {
-            case DeliveryOutcome.Delivered delivered:
-                DeliveryTable.PutReceipt(connection, delivery, delivered.Receipt, delivered.At);
-                return DeliveryTable.Settle(connection, delivery.Id, DeliveryStatus.Delivered, true, null, null, delivered.At);
-            case DeliveryOutcome.Dead dead:
-                return DeliveryTable.Settle(connection, delivery.Id, DeliveryStatus.Dead, true, dead.Error, null, dead.At);
-            case DeliveryOutcome.Retry retry:
-                return DeliveryTable.Settle(connection, delivery.Id, DeliveryStatus.Pending, retry.CountsAsAttempt, retry.Error, retry.DueAt, null);
-            default:
-                throw new ArgumentException($"The outcome {outcome.GetType()} is unknown.", nameof(outcome));
+            return CommitResult.AlreadyKnown;
         }
+
+        if (!commit.Incidents.All(tracked => IncidentTable.TryPut(connection, tracked)) || !commit.Groups.All(group => GroupTable.TryPut(connection, group)))
+        {
+            return CommitResult.Conflict;
+        }
+
+        if (write?.TryWrite(connection) == false)
+        {
+            return CommitResult.AlreadyKnown;
+        }
+
+        foreach (var change in commit.Changes)
+        {
+            GroupTable.Add(connection, change, now);
+        }
+
+        foreach (var delivery in commit.Deliveries)
+        {
+            DeliveryTable.TryInsert(connection, delivery, now);
+        }
+
+        return CommitResult.Committed;
     }
+
+    private static bool TryArrive(EmbeddedConnection connection, string key, DateTimeOffset now) =>
+        connection.Execute("INSERT INTO arrival (key, time) VALUES ($key, $time) ON CONFLICT DO NOTHING", ("$key", key), ("$time", now.ToUnixTimeMilliseconds())) > 0;
 }

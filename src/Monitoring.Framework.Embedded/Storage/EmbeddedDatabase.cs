@@ -73,6 +73,22 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
         },
         cancellationToken);
 
+    /// <summary>As <see cref="WriteAsync"/>, but undone also when the result says so.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be written now; nothing was changed.</exception>
+    public ValueTask<T> TryWriteAsync<T>(Func<EmbeddedConnection, T> work, Func<T, bool> isKept, CancellationToken cancellationToken) => UseWriterAsync(
+        connection =>
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var result = work(connection);
+            if (isKept(result))
+            {
+                transaction.Commit();
+            }
+
+            return result;
+        },
+        cancellationToken);
+
     /// <summary>Runs reads that all see the same moment; writers go on meanwhile.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be read now.</exception>
     public ValueTask<T> ReadAsync<T>(Func<EmbeddedConnection, T> work, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal static class Schema
     [
         [EngineLock.Sql, MetricSchema.Sql, AlarmSchema.Sql, DeliverySchema.Sql],
         [AlarmSchema.CompositeSql],
+        [DeliverySchema.GroupSql],
     ];
 
     public static int Version => _versions.Length;

@@ -14,7 +14,7 @@ public sealed class AlarmPathsTests
 
     private static readonly JsonSerializerOptions _asOnAws = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly List<AlarmArrival> _arrivals = [];
+    private readonly List<DeliveryCommit> _arrivals = [];
 
     [SetUp]
     public void Forget() => _arrivals.Clear();
@@ -28,8 +28,8 @@ public sealed class AlarmPathsTests
         await DispatchAsync([message, Recorded.Lambda(message, message), Recorded.Http(message), Recorded.Queue(message), given, Recorded.Http(given), action]);
 
         Assert.That(_arrivals, Has.Count.EqualTo(8));
-        Assert.That(_arrivals.Select(static arrival => arrival.Key).Distinct(), Is.EqualTo([$"{Arn}\n{contributor}\nALARM\n1795669197987"]));
-        Assert.That(_arrivals.Select(static arrival => arrival.Event).Select(static change => (change.Severity, change.Key.Rule, change.Description, change.Reason, change.ActionsAllowed)).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(_arrivals.Select(static arrival => arrival.ArrivalKey).Distinct(), Is.EqualTo([$"{Arn}\n{contributor}\nALARM\n1795669197987"]));
+        Assert.That(_arrivals.Select(static arrival => arrival.Incidents.Single().Incident).Select(static incident => (incident.Severity, incident.Key.Rule, incident.Description, incident.Reason)).Distinct().Count(), Is.EqualTo(1));
     }
 
     [Test]
@@ -143,7 +143,7 @@ public sealed class AlarmPathsTests
     private async Task DispatchAsync(string[] payloads)
     {
         var store = Substitute.For<IDeliveryStore>();
-        store.CommitAsync(Arg.Do<AlarmArrival>(_arrivals.Add), default!, default!, default).ReturnsForAnyArgs(true);
+        store.CommitAsync(Arg.Do<DeliveryCommit>(_arrivals.Add), default).ReturnsForAnyArgs(CommitResult.Committed);
         await using var host = AwsHost.Start(monitoring => monitoring.Services.AddSingleton(store));
         foreach (var message in payloads.SelectMany(static payload => AwsMessages.Read(payload, Recorded.ReceivedAt)))
         {

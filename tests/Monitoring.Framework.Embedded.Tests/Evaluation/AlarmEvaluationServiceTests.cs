@@ -107,13 +107,12 @@ public sealed class AlarmEvaluationServiceTests
             CreatedAt = default,
             DueAt = default,
         };
-        var change = new AlarmStateChanged { Alarm = DiscoveryScope.Local.Alarm("a"), OldState = default, NewState = default, Timestamp = default };
-        await engine.Deliveries.CommitAsync(new AlarmArrival(change, "key"), [], [delivery], default);
+        await engine.Deliveries.CommitAsync(new DeliveryCommit { Deliveries = [delivery] }, default);
         var lease = new DeliveryLease("ops", "dead", _clock.GetUtcNow(), _clock.GetUtcNow().AddHours(1));
-        Assert.That(await engine.Deliveries.LeaseNextAsync(lease, default), Is.Not.Null);
-        Assert.That(await engine.Deliveries.LeaseNextAsync(lease with { Owner = "new" }, default), Is.Null);
+        Assert.That(await engine.Deliveries.LeaseAsync(lease, 1, default), Is.Not.Empty);
+        Assert.That(await engine.Deliveries.LeaseAsync(lease with { Owner = "new" }, 1, default), Is.Empty);
         await ((IHostedLifecycleService)engine.Service).StartingAsync(default);
-        Assert.That(await engine.Deliveries.LeaseNextAsync(lease with { Owner = "new" }, default), Is.Not.Null);
+        Assert.That(await engine.Deliveries.LeaseAsync(lease with { Owner = "new" }, 1, default), Is.Not.Empty);
     }
 
     [Test]

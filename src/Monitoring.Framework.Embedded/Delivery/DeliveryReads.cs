@@ -1,0 +1,103 @@
+using Microsoft.Data.Sqlite;
+
+namespace Monitoring.Framework.Embedded;
+
+/// <summary>The statements on the outbox that read.</summary>
+internal static class DeliveryReads
+{
+    private const string Columns =
+        "d.sequence, d.id, d.destination, d.episode, d.notification, d.created, d.due, d.attempts, d.status, d.error, d.settled, d.merged_into";
+
+    /// <remarks>Goes from destination to destination, not from message to message: it is asked each second, whatever waits.</remarks>
+    public const string DueSql =
+        """
+        WITH RECURSIVE waiting (destination) AS (
+            SELECT min(destination) FROM delivery WHERE status = 0
+            UNION ALL
+            SELECT (SELECT min(d.destination) FROM delivery AS d WHERE d.status = 0 AND d.destination > w.destination)
+            FROM waiting AS w WHERE w.destination IS NOT NULL)
+        SELECT w.destination FROM waiting AS w
+        WHERE w.destination IS NOT NULL
+            AND ((SELECT min(d.due) FROM delivery AS d WHERE d.status = 0 AND d.destination = w.destination) <= $now
+                OR (SELECT max(d.touched) FROM delivery AS d WHERE d.status = 0 AND d.destination = w.destination) > $later)
+            AND NOT EXISTS (
+                SELECT 1 FROM delivery_lease AS l WHERE l.destination = w.destination AND l.paused_until > $now AND l.paused_since <= $later)
+        """;
+
+    /// <remarks>
+    /// One walk along the queue that ends when it has enough. An episode is held up from the first of its messages that waits for a later time; of those there are few, since
+    /// a destination that is not reached is left alone as a whole. The plus keeps SQLite from gathering the due messages first, and sorting them.
+    /// </remarks>
+    public const string NextSql =
+        $"""
+        WITH later AS MATERIALIZED (
+            SELECT episode, min(coalesce(place, sequence)) AS place FROM delivery
+            WHERE status = 0 AND destination = $destination AND due > $now AND touched <= $later GROUP BY episode)
+        SELECT {Columns}, r.receipt
+        FROM delivery AS d
+        LEFT JOIN later ON later.episode = d.episode
+        LEFT JOIN delivery_receipt AS r ON r.destination = d.destination AND r.episode = d.episode
+        WHERE d.status = 0 AND d.destination = $destination AND (+d.due <= $now OR +d.touched > $later)
+            AND (later.place IS NULL OR later.place > coalesce(d.place, d.sequence))
+            AND NOT EXISTS (
+                SELECT 1 FROM delivery_lease AS l WHERE l.destination = $destination AND l.paused_until > $now AND l.paused_since <= $later)
+        ORDER BY coalesce(d.place, d.sequence) LIMIT $count
+        """;
+
+    private const string PageSql =
+        $"""
+        SELECT {Columns} FROM delivery AS d
+        WHERE d.sequence < $before AND ($destination IS NULL OR d.destination = $destination) AND ($status IS NULL OR d.status = $status)
+        ORDER BY d.sequence DESC LIMIT $count
+        """;
+
+    public static List<string> DueDestinations(EmbeddedConnection connection, DateTimeOffset now) =>
+        connection.Query(DueSql, static row => row.GetString(0), ("$now", now.ToUnixTimeMilliseconds()), ("$later", ClockBack.Limit(now)));
+
+    /// <summary>The pending messages of a destination that may be sent now, in the order of the queue, with the earlier receipts of their episodes.</summary>
+    public static List<Delivery> Next(EmbeddedConnection connection, string destination, DateTimeOffset now, int count) =>
+        connection.Query(
+            NextSql,
+            static row =>
+            {
+                var delivery = Read(row).Delivery;
+                return row.IsDBNull(12)
+                    ? delivery
+                    : delivery with { Notification = delivery.Notification with { EarlierReceipt = DeliveryJson.ReadReceipt(row.GetString(12)) } };
+            },
+            ("$destination", destination),
+            ("$now", now.ToUnixTimeMilliseconds()),
+            ("$later", ClockBack.Limit(now)),
+            ("$count", count));
+
+    /// <summary>The next messages, those that were queued last first.</summary>
+    public static List<Row> Page(EmbeddedConnection connection, DeliveryFilter filter, long before, int count) =>
+        connection.Query(
+            PageSql,
+            Read,
+            ("$before", before),
+            ("$destination", filter.Destination),
+            ("$status", (long?)filter.Status),
+            ("$count", count));
+
+    private static Row Read(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        new Delivery
+        {
+            Id = row.GetString(1),
+            Destination = row.GetString(2),
+            Episode = row.GetString(3),
+            Notification = DeliveryJson.ReadNotification(row.GetString(4)),
+            CreatedAt = Time(row.GetInt64(5)),
+            DueAt = Time(row.GetInt64(6)),
+            Attempts = row.GetInt32(7),
+            Status = (DeliveryStatus)row.GetInt32(8),
+            LastError = row.IsDBNull(9) ? null : row.GetString(9),
+            SettledAt = row.IsDBNull(10) ? null : Time(row.GetInt64(10)),
+            MergedInto = row.IsDBNull(11) ? null : row.GetString(11),
+        });
+
+    private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    internal sealed record Row(long Sequence, Delivery Delivery);
+}
