@@ -42,13 +42,13 @@ internal sealed class RouteExplainCommand : ConsoleCommand
         await using var services = context.CreateServices();
         if (context.Parsed.GetValue(_event) is { } file)
         {
-            return ExplainAll(context, services.Routes, AwsMessages.Read(await ReadAsync(file, cancellationToken), context.TimeProvider.GetUtcNow()));
+            return await ExplainAllAsync(context, services.Routes, AwsMessages.Read(await ReadAsync(file, cancellationToken), context.TimeProvider.GetUtcNow()), cancellationToken);
         }
 
         var alarm = context.Parsed.GetValue(_alarm) is { } name
             ? await FindAsync(services.Alarms, await services.Scopes.ListAsync(cancellationToken), name, cancellationToken)
             : null;
-        var explanation = services.Routes.Explain(Change(context.Parsed, alarm, context.TimeProvider));
+        var explanation = await services.Routes.ExplainAsync(Change(context.Parsed, alarm, context.TimeProvider), cancellationToken);
         if (context.Json)
         {
             context.WriteJson(explanation, ConsoleJson.Default.RouteExplanation);
@@ -73,10 +73,15 @@ internal sealed class RouteExplainCommand : ConsoleCommand
         }
     }
 
-    /// <summary>What the records of an event come to; routes are asked about those that are changes of alarms.</summary>
-    private static int ExplainAll(CommandContext context, IRouteExplainer routes, IReadOnlyList<AwsMessage> messages)
+    /// <summary>What the records of an event come to.</summary>
+    private static async Task<int> ExplainAllAsync(CommandContext context, IRouteExplainer routes, IReadOnlyList<AwsMessage> messages, CancellationToken cancellationToken)
     {
-        var explained = messages.Select(message => ExplainedMessageDocument.Of(message, message.Change is { } change ? routes.Explain(change) : null)).ToArray();
+        List<ExplainedMessageDocument> explained = [];
+        foreach (var message in messages)
+        {
+            explained.Add(ExplainedMessageDocument.Of(message, message.Event is { } news ? await routes.ExplainAsync(news, cancellationToken) : null));
+        }
+
         if (context.Json)
         {
             context.WriteJson(explained, ConsoleJson.Default.IReadOnlyListExplainedMessageDocument);
@@ -92,7 +97,7 @@ internal sealed class RouteExplainCommand : ConsoleCommand
                 }
                 else
                 {
-                    context.Out.WriteLine("It is no change of an alarm; this version routes nothing else.");
+                    context.Out.WriteLine("There is nothing to tell.");
                 }
             }
         }
@@ -150,11 +155,16 @@ internal sealed class RouteExplainCommand : ConsoleCommand
             table.AddRow(
                 new Text(route.Name),
                 route.IsMatch ? new Text("yes", Tables.Good) : new Text("no", Tables.Quiet),
-                route.IsMatch ? new Text(string.Join(", ", route.To)) : new Text(route.Mismatch ?? "", Tables.Quiet));
+                route.IsMatch ? new Text(route.Timing.Length == 0 ? string.Join(", ", route.To) : $"{string.Join(", ", route.To)} ({route.Timing})") : new Text(route.Mismatch ?? "", Tables.Quiet));
         }
 
         console.Write(table);
         console.WriteLine(explanation.Destinations.Count == 0 ? "No route tells anybody." : $"Told: {string.Join(", ", explanation.Destinations)}.");
+        if (explanation.HeldBy is { } hold)
+        {
+            console.WriteLine($"Held back now: {hold}.");
+        }
+
         if (explanation.Subscribers.Count > 0)
         {
             console.WriteLine($"Subscribed to a topic of its actions: {string.Join(", ", explanation.Subscribers)}.");

@@ -23,6 +23,17 @@ public sealed record AwsMessage
     /// <summary>What people should read; null for a change of an alarm.</summary>
     public Notification? Notification { get; init; }
 
+    /// <summary>What to hand to <see cref="IMonitoringEngine.DispatchAsync"/>: the change, or the message as a notice with the label <c>source</c>; null when there is nothing to tell.</summary>
+    public MonitoringEvent? Event => Change is not null ? Change
+        : Notification is null ? null
+        : new NoticeReceived
+        {
+            Id = Id,
+            Notification = Notification,
+            TopicArn = TopicArn,
+            Labels = Source.Length == 0 ? new Dictionary<string, string>() : new Dictionary<string, string> { ["source"] = Source },
+        };
+
     /// <summary>
     /// The address that confirms a subscription when it is visited, for the host that wants it: verify the message first (<see cref="SnsSignatureVerifier"/>), and check
     /// <see cref="TopicArn"/>. Null unless the message asks for that and the address is one of SNS.

@@ -14,4 +14,7 @@ public sealed class DeliveryOptions
 
     /// <summary>How long a message is tried before it is given up; 3 days unless given.</summary>
     public TimeSpan Expiry { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>Alarms that come and go.</summary>
+    public FlappingOptions Flapping { get; set; } = new();
 }

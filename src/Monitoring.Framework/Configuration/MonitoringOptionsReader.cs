@@ -8,9 +8,9 @@ internal static class MonitoringOptionsReader
     private const string DefaultBackend = "Embedded";
 
     private static readonly string[] _ownKeys =
-        ["Backend", "Owner", "Collector", "Reconciler", "Delivery", "Heartbeat", "Plugins", "PluginFolders", "Routes"];
+        ["Backend", "Owner", "Collector", "Reconciler", "Delivery", "Heartbeat", "Watchdog", "Plugins", "PluginFolders", "Routes", "TimeWindows", "Inhibitions"];
 
-    private static readonly string[] _sections = ["Collector", "Reconciler", "Delivery", "Heartbeat", "Plugins", "Routes"];
+    private static readonly string[] _sections = ["Collector", "Reconciler", "Delivery", "Heartbeat", "Watchdog", "Plugins", "Routes", "TimeWindows", "Inhibitions"];
 
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
@@ -29,6 +29,7 @@ internal static class MonitoringOptionsReader
             Reconciler = ReadReconciler(section.GetSection("Reconciler")),
             Delivery = section.GetSection("Delivery").Read(static s => s.Get<DeliveryOptions>(Strict)),
             Heartbeat = section.GetSection("Heartbeat").Read(static s => s.Get<HeartbeatOptions>(Strict)),
+            Watchdog = section.GetSection("Watchdog").Read(static s => s.Get<WatchdogOptions>(Strict)),
         };
 
         Validate(options, section.Path(), OwnerKey(section));
@@ -110,6 +111,16 @@ internal static class MonitoringOptionsReader
             $"{path}:Delivery:MaxRetryDelay",
             "it must not be shorter than RetryDelay, nor longer than one day.");
         Require(options.Delivery.Expiry > TimeSpan.Zero, $"{path}:Delivery:Expiry", "it must be longer than zero.");
+        Require(options.Delivery.Flapping.Openings is >= 0 and <= 100, $"{path}:Delivery:Flapping:Openings", "it must lie between 0, which turns it off, and 100.");
+        Require(
+            options.Delivery.Flapping.Within > TimeSpan.Zero && options.Delivery.Flapping.Within <= TimeSpan.FromDays(7),
+            $"{path}:Delivery:Flapping:Within",
+            "it must be longer than zero and at most seven days.");
+        Require(
+            options.Delivery.Flapping.Settle > TimeSpan.Zero && options.Delivery.Flapping.Settle <= _day,
+            $"{path}:Delivery:Flapping:Settle",
+            "it must be longer than zero and at most one day.");
+        Require(options.Watchdog.After >= TimeSpan.FromSeconds(10) && options.Watchdog.After <= _day, $"{path}:Watchdog:After", "it must lie between ten seconds and one day.");
         if (options.Heartbeat.Url is { } url)
         {
             RefuseHeartbeat(url, $"{path}:Heartbeat:Url");

@@ -4,114 +4,93 @@ using Microsoft.Extensions.Logging;
 namespace Monitoring.Framework;
 
 /// <summary>
-/// The third of the three jobs, its first half: a state change becomes an incident and messages in the outbox, committed together with the change itself.
+/// The third of the three jobs, its first half: a state change becomes an incident, changes of the groups it is told in and messages in the outbox, committed together with the
+/// change itself.
 /// </summary>
 internal sealed partial class Dispatcher(
     MonitoringCatalog catalog,
+    MonitoringOptions options,
+    IncidentGrouping grouping,
     IDeliveryStore store,
     OutboxSignal outbox,
     ISecretRedactor redactor,
     TimeProvider timeProvider,
     ILogger<Dispatcher> logger) : IEventJob<AlarmStateChanged>
 {
+    /// <summary>Each time somebody else has got on, so that many at once come to an end.</summary>
+    private const int MaxConflicts = 200;
+
     public string Name => "dispatch";
 
     public async ValueTask<DispatchResult> RunAsync(AlarmStateChanged monitoringEvent, CancellationToken cancellationToken)
     {
         var change = Clean(monitoringEvent);
-        var tracked = await store.FindIncidentAsync(change.Alarm, change.Contributor, cancellationToken).ConfigureAwait(false);
-        var open = tracked?.Incident is { IsClosed: false } last ? last : null;
-        var incident = Incidents.Next(open, change);
-        ImmutableArray<Delivery> deliveries = [];
-        if (incident is not null)
+        for (var conflicts = 0; conflicts < MaxConflicts; conflicts++)
         {
-            var destinations = DestinationsOf(open, change);
-            if (incident.Destinations.Count == 0)
+            var (commit, isUnrouted) = await DecideAsync(change, cancellationToken).ConfigureAwait(false);
+            switch (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false))
             {
-                incident = incident with { Destinations = destinations };
+                case CommitResult.Committed:
+                    return Report(change, commit, isUnrouted);
+                case CommitResult.AlreadyKnown:
+                    Log.SeenBefore(logger, change.Alarm.Name);
+                    return DispatchResult.Success;
+                default:
+                    await Task.Yield();
+                    break;
             }
-
-            deliveries = [.. destinations.Select(destination => Queue(incident, change, destination, incident.Id))];
         }
 
-        deliveries = [.. deliveries, .. Subscribed(open, change)];
+        throw new StoreUnavailableException($"The change of alarm {change.Alarm.Name} could not be committed: too many others change its groups at once.");
+    }
 
+    private async ValueTask<(DeliveryCommit Commit, bool IsUnrouted)> DecideAsync(AlarmStateChanged change, CancellationToken cancellationToken)
+    {
+        var known = await store.FindIncidentAsync(change.Alarm, change.Contributor, cancellationToken).ConfigureAwait(false);
+        var step = Incidents.Next(known, change, options.Delivery.Flapping, timeProvider.GetUtcNow());
+        var grouped = step.News switch
+        {
+            IncidentNews.Opened => await grouping.OpenAsync(step.Tracked!, change, cancellationToken).ConfigureAwait(false),
+            IncidentNews.Changed => await grouping.ChangeAsync(step.Tracked!, cancellationToken).ConfigureAwait(false),
+            _ => null,
+        };
+        var tracked = grouped?.Tracked ?? step.Tracked;
         var commit = new DeliveryCommit
         {
             ArrivalKey = Incidents.ArrivalKey(change),
             PendingWrite = change.PendingWrite,
-            Incidents = incident is null ? [] : [new TrackedIncident { Incident = incident, Version = (tracked?.Version ?? 0) + 1 }],
-            Deliveries = deliveries,
+            Incidents = tracked is null ? [] : [tracked],
+            Groups = grouped is null ? [] : [.. grouped.Steps.Select(static each => each.Group)],
+            Changes = grouped is null ? [] : [.. grouped.Steps.Select(static each => each.Change)],
+            Deliveries = [.. grouped?.Deliveries ?? [], .. Subscribed(known, change)],
         };
-        if (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false) != CommitResult.Committed)
-        {
-            Log.SeenBefore(logger, change.Alarm.Name);
-            return DispatchResult.Success;
-        }
-
-        Report(change);
-        if (deliveries.Length > 0)
-        {
-            outbox.Set();
-        }
-
-        return deliveries.Length == 0 ? DispatchResult.Success : new DispatchResult { Done = deliveries.Length };
+        return (commit, step.News == IncidentNews.Opened && grouped is { Steps.Count: 0 });
     }
 
-    /// <summary>Who is told: by the routes when the alarm goes off and nobody has heard of it yet; when it is over, those who have.</summary>
-    private IReadOnlyList<string> DestinationsOf(Incident? open, AlarmStateChanged change)
+    /// <summary>To the subscribers of its topics every change is a message of its own.</summary>
+    private IEnumerable<Delivery> Subscribed(TrackedIncident? known, AlarmStateChanged change) => catalog.Subscriptions.To(change).Select(subscription =>
     {
-        var told = open?.Destinations ?? [];
-        if (!change.ActionsAllowed || change.NewState == AlarmState.InsufficientData)
+        var now = timeProvider.GetUtcNow();
+        var open = known?.Incident is { IsClosed: false } last ? last : null;
+        var id = Incidents.Hash($"{Incidents.ArrivalKey(change)}\n{subscription.NotifierName}\n{subscription.TopicArn}");
+        return new Delivery
         {
-            return [];
-        }
+            Id = id,
+            Destination = subscription.NotifierName,
+            Episode = id,
+            Notification = NotificationComposer.Compose(id, Incidents.After(open, change)),
+            CreatedAt = now,
+            DueAt = now,
+        };
+    });
 
-        if (change.NewState == AlarmState.Ok)
-        {
-            return [.. told.Where(catalog.Notifiers.ContainsKey)];
-        }
-
-        if (told.Count > 0)
-        {
-            return [];
-        }
-
-        var destinations = catalog.Routes.DestinationsOf(change);
-        if (destinations.Count == 0)
+    private DispatchResult Report(AlarmStateChanged change, DeliveryCommit commit, bool isUnrouted)
+    {
+        if (isUnrouted)
         {
             Log.Unrouted(logger, change.Alarm.Name);
         }
 
-        return destinations;
-    }
-
-    /// <summary>To the subscribers of its topics every change is a message of its own.</summary>
-    private IEnumerable<Delivery> Subscribed(Incident? open, AlarmStateChanged change) =>
-        catalog.Subscriptions.To(change).Select(subscription => Queue(Incidents.After(open, change), change, subscription.NotifierName, subscription.TopicArn));
-
-    /// <param name="incident">What it is about.</param>
-    /// <param name="change">What happened.</param>
-    /// <param name="destination">Who is told.</param>
-    /// <param name="reason">The incident, or the topic, for which it is told: its messages belong together, or stand alone.</param>
-    private Delivery Queue(Incident incident, AlarmStateChanged change, string destination, string reason)
-    {
-        var now = timeProvider.GetUtcNow();
-        var isOfIncident = reason == incident.Id;
-        var id = Incidents.Hash($"{Incidents.ArrivalKey(change)}\n{destination}{(isOfIncident ? "" : $"\n{reason}")}");
-        return new Delivery
-        {
-            Id = id,
-            Destination = destination,
-            Episode = isOfIncident ? incident.Id : id,
-            Notification = NotificationComposer.Compose(id, incident),
-            CreatedAt = now,
-            DueAt = now,
-        };
-    }
-
-    private void Report(AlarmStateChanged change)
-    {
         if (change.OldState != change.NewState)
         {
             Log.Changed(logger, change.Alarm.Name, change.OldState, change.NewState, change.Reason);
@@ -125,6 +104,14 @@ internal sealed partial class Dispatcher(
         {
             Log.LetGo(logger, change.Alarm.Name, change.NewState);
         }
+
+        var now = timeProvider.GetUtcNow();
+        if (commit.Deliveries.Count > 0 || commit.Groups.Any(group => group.DueAt <= now))
+        {
+            outbox.Set();
+        }
+
+        return commit.Deliveries.Count == 0 ? DispatchResult.Success : new DispatchResult { Done = commit.Deliveries.Count };
     }
 
     private AlarmStateChanged Clean(AlarmStateChanged change) => change with

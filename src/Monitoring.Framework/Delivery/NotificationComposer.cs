@@ -2,64 +2,139 @@ using System.Globalization;
 
 namespace Monitoring.Framework;
 
-/// <summary>Writes the message about one incident.</summary>
+/// <summary>Writes the messages about incidents.</summary>
 internal static class NotificationComposer
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss 'UTC'";
 
-    public static Notification Compose(string id, Incident incident)
+    /// <summary>What a group tells.</summary>
+    public static Notification Compose(string id, IncidentGroup group, GroupNews news, DateTimeOffset now)
     {
-        List<Fact> all =
+        Incident[] incidents = [.. news.Opened, .. news.Over];
+        var message = incidents is [{ } only] ? One(id, only, news, now) : Several(id, incidents, group, news);
+        return message with
+        {
+            Occasion = news.Occasion,
+            State = news.OpenAfter > 0 ? AlarmState.Alarm : AlarmState.Ok,
+            Severity = incidents.Max(static incident => incident.Severity),
+            Incidents = incidents,
+        };
+    }
+
+    /// <summary>What a subscriber of a topic is told of one change.</summary>
+    public static Notification Compose(string id, Incident incident) => One(id, incident, new GroupNews { OpenAfter = incident.IsClosed ? 0 : 1 }, incident.ChangedAt) with
+    {
+        State = incident.State,
+        Severity = incident.Severity,
+        Incidents = [incident],
+    };
+
+    private static Notification One(string id, Incident incident, GroupNews news, DateTimeOffset now)
+    {
+        List<Fact> facts =
         [
             new("State", $"{incident.PreviousState.ToName()} -> {incident.State.ToName()}"),
             new("Since", Format(incident.OpenedAt)),
         ];
-        if (incident.IsClosed)
-        {
-            all.Add(new("Until", Format(incident.ChangedAt)));
-        }
-
-        if (incident.Note is { Length: > 0 } note)
-        {
-            all.Add(new("Cause", note));
-        }
-
-        all.AddRange(incident.Facts);
-        all.Add(new("Alarm", incident.Alarm.Name));
+        Add(incident.IsClosed, "Until", () => Format(incident.ChangedAt));
+        Add(incident.Note is { Length: > 0 }, "Cause", () => incident.Note!);
+        facts.AddRange(incident.Facts);
+        Add(news.OpenAfter > (incident.IsClosed ? 0 : 1), "In ALARM", () => $"{news.OpenAfter} alarms of this group");
+        facts.Add(new("Alarm", incident.Alarm.Name));
+        var isReminder = news.Occasion == NotificationOccasion.Reminder;
         return new Notification
         {
             Id = id,
-            Title = $"{incident.State.ToName()}: {Subject(incident)}",
-            Timestamp = incident.ChangedAt,
+            Title = $"{(isReminder ? "Still " : "")}{incident.State.ToName()}: {Subject(incident)}",
+            Timestamp = isReminder ? now : incident.ChangedAt,
             State = incident.State,
-            Severity = incident.Severity,
-            Text = TextOf(incident),
-            Facts = all,
+            Text = isReminder ? Reminder(incident, now) : TextOf(incident),
+            Facts = facts,
             Sections = incident.Reason.Length > 0 ? [new NotificationSection("Reason", incident.Reason)] : [],
             Links = incident.Links,
-            Incidents = [incident],
+        };
+
+        void Add(bool isThere, string name, Func<string> value)
+        {
+            if (isThere)
+            {
+                facts.Add(new(name, value()));
+            }
+        }
+    }
+
+    private static Notification Several(string id, Incident[] incidents, IncidentGroup group, GroupNews news)
+    {
+        var of = group.Values.Count == 0 ? "" : $" of {string.Join(", ", group.Values.Select(static pair => $"{pair.Key.Split(':')[^1]} {pair.Value}"))}";
+        List<Fact> facts = [new("Since", Format(incidents.Min(static incident => incident.OpenedAt)))];
+        if (news.OpenAfter > 0)
+        {
+            facts.Add(new("In ALARM", Number(news.OpenAfter)));
+        }
+
+        return new Notification
+        {
+            Id = id,
+            Title = Title(news) + of,
+            Timestamp = incidents.Max(static incident => incident.ChangedAt),
+            State = AlarmState.Ok,
+            Text = Counts(news),
+            Facts = facts,
         };
     }
 
-    /// <summary>A description says what is wrong; when it is over, that has to be said with it.</summary>
-    private static string? TextOf(Incident incident) => incident switch
+    private static string Title(GroupNews news) => news switch
     {
-        { IsClosed: false } => incident.Description,
-        _ when incident.OpenedAt == incident.ChangedAt => incident.Description,
-        { Description: { Length: > 0 } description } => $"Over after {Duration(incident.ChangedAt - incident.OpenedAt)}. It was: {description}",
-        _ => $"Over after {Duration(incident.ChangedAt - incident.OpenedAt)}.",
+        { Occasion: NotificationOccasion.Reminder } => $"Still ALARM: {Alarms(news.Opened.Count)}",
+        { Opened.Count: > 0, Over.Count: > 0 } => $"ALARM: {Alarms(news.Opened.Count)}, {news.Over.Count} over",
+        { Opened.Count: > 0 } => $"ALARM: {Alarms(news.Opened.Count)}",
+        { OpenAfter: > 0 } => $"{Alarms(news.Over.Count)} over, {news.OpenAfter} still in ALARM",
+        _ => $"OK: {Alarms(news.Over.Count)} over",
     };
+
+    /// <summary>Such as <c>2 critical and 1 warning are in ALARM. 1 is over.</c></summary>
+    private static string Counts(GroupNews news)
+    {
+        List<string> sentences = [];
+        if (news.Opened.Count > 0)
+        {
+            var bySeverity = news.Opened.GroupBy(static incident => incident.Severity).OrderByDescending(static group => group.Key);
+            var counts = bySeverity.Select(static group => $"{Number(group.Count())} {RoutedSubject.NameOf(group.Key)}");
+            sentences.Add($"{string.Join(" and ", counts)} {(news.Opened.Count == 1 ? "is" : "are")} in ALARM.");
+        }
+
+        if (news.Over.Count > 0)
+        {
+            sentences.Add($"{Number(news.Over.Count)} {(news.Over.Count == 1 ? "is" : "are")} over.");
+        }
+
+        return string.Join(' ', sentences);
+    }
+
+    private static string Alarms(int count) => count == 1 ? "1 alarm" : $"{Number(count)} alarms";
+
+    private static string Reminder(Incident incident, DateTimeOffset now)
+    {
+        var since = $"For {Durations.Text(now - incident.OpenedAt)} now.";
+        return incident.Description is { Length: > 0 } description ? $"{since} {description}" : since;
+    }
+
+    /// <summary>A description says what is wrong; when it is over, that has to be said with it.</summary>
+    private static string? TextOf(Incident incident)
+    {
+        if (!incident.IsClosed || incident.OpenedAt == incident.ChangedAt)
+        {
+            return incident.Description;
+        }
+
+        var over = $"Over after {Durations.Text(incident.ChangedAt - incident.OpenedAt)}{(incident.Openings > 1 ? $", in which it went off {Number(incident.Openings)} times" : "")}.";
+        return incident.Description is { Length: > 0 } description ? $"{over} It was: {description}" : over;
+    }
 
     private static string Subject(Incident incident) =>
         incident.Key == default ? incident.Alarm.Name : $"{incident.Key.Resource} {incident.Key.Rule}";
 
-    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Duration(TimeSpan duration) => duration switch
-    {
-        { TotalDays: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalDays} d {duration.Hours} h"),
-        { TotalHours: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{duration.Hours} h {duration.Minutes} min"),
-        { TotalMinutes: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{duration.Minutes} min {duration.Seconds} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(duration.TotalSeconds)} s"),
-    };
+    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 }

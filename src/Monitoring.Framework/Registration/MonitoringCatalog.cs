@@ -41,7 +41,11 @@ internal sealed class MonitoringCatalog : INotifierCatalog
         RegistrationRules.Check(Sources.Values, Notifiers.Values);
 
         Subscriptions = TopicSubscriptions.Of(Unique(subscriptions, "topic subscription").Values, Notifiers);
-        Routes = RouteTable.Read(section.Configuration.GetSection("Routes"), [.. Names.Where(name => !Subscriptions.Has(name))]);
+        var routable = Names.Where(name => !Subscriptions.Has(name)).ToArray();
+        Routes = RouteTable.Read(section.Configuration.GetSection("Routes"), routable, TimeWindows.Read(section.Configuration.GetSection("TimeWindows")));
+        Inhibitions = InhibitionTable.Read(section.Configuration.GetSection("Inhibitions"));
+        RoutedTags = Routes.Tags.Concat(Inhibitions.Tags).ToHashSet(StringComparer.Ordinal);
+        RegistrationRules.CheckWatchdog(options.Watchdog, routable, section.Configuration.Path());
         _notifiers = Notifiers.ToDictionary(
             static pair => pair.Key,
             pair => new Singleton<INotifier>(pair.Value.Factory, services),
@@ -59,6 +63,11 @@ internal sealed class MonitoringCatalog : INotifierCatalog
     public TopicSubscriptions Subscriptions { get; }
 
     public RouteTable Routes { get; }
+
+    public InhibitionTable Inhibitions { get; }
+
+    /// <summary>The resource tags that routes and inhibitions look at: the Reconciler sends them along with each alarm.</summary>
+    public IReadOnlySet<string> RoutedTags { get; }
 
     public IReadOnlyList<string> Names => [.. Notifiers.Keys.Order(StringComparer.Ordinal)];
 

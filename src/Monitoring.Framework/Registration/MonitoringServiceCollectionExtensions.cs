@@ -79,11 +79,19 @@ public static class MonitoringServiceCollectionExtensions
         services.AddSingleton<IEventJob<AlarmStateChanged>, Dispatcher>();
         services.AddSingleton<IWatchdog, Watchdog>();
         services.AddSingleton<DeliveryAttempt>();
-        services.AddSingleton<IEventJob<DeliveryDue>, Outbox>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<IEventJob<DeliveryDue>, DeliveryJob>();
+        services.AddSingleton<IEventJob<NoticeReceived>, NoticeDispatcher>();
+        services.AddSingleton<Holds>();
+        services.AddSingleton<GroupTeller>();
+        services.AddSingleton<GroupMembers>();
+        services.AddSingleton<GroupFlush>();
+        services.AddSingleton<IncidentGrouping>();
         services.AddSingleton<EventPipeline<CollectDue>>();
         services.AddSingleton<EventPipeline<ReconcileDue>>();
         services.AddSingleton<EventPipeline<ResourceChanged>>();
         services.AddSingleton<EventPipeline<AlarmStateChanged>>();
+        services.AddSingleton<EventPipeline<NoticeReceived>>();
         services.AddSingleton<EventPipeline<DeliveryDue>>();
         services.AddSingleton<IMonitoringEngine, MonitoringEngine>();
     }

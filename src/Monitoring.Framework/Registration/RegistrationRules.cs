@@ -20,6 +20,16 @@ internal static class RegistrationRules
         }
     }
 
+    public static void CheckWatchdog(WatchdogOptions watchdog, IReadOnlyCollection<string> notifiers, string path)
+    {
+        var unknown = watchdog.To.FirstOrDefault(name => !notifiers.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (unknown is not null)
+        {
+            var known = notifiers.Count == 0 ? "none is configured" : $"there are {string.Join(", ", notifiers)}";
+            throw new MonitoringConfigurationException($"{path}:Watchdog:To", $"there is no notifier '{unknown}'; {known}.");
+        }
+    }
+
     private static string? ProblemOf(Schedule schedule) => schedule switch
     {
         _ when schedule.Interval < _second => $"the interval is {schedule.Interval}; at least one second is needed.",

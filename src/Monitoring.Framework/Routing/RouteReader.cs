@@ -3,19 +3,29 @@ using Microsoft.Extensions.Configuration;
 
 namespace Monitoring.Framework;
 
-/// <summary>Reads the <c>Monitoring:Routes</c> section. The binder cannot: the keys of <c>Match</c> contain colons.</summary>
-internal static class RouteReader
+/// <summary>Reads the <c>Monitoring:Routes</c> section. An inner route has what it does not say from the one it is in.</summary>
+internal sealed class RouteReader(IReadOnlyList<string> notifiers, TimeWindows windows)
 {
-    private static readonly string[] _keys = ["Match", "To", "Continue", "Order"];
+    private static readonly string[] _keys = ["Match", "When", "Quiet", "To", "Continue", "Order", "GroupBy", "Wait", "Interval", "Repeat", "Routes"];
 
-    public static IEnumerable<Route> Read(IEnumerable<IConfigurationSection> sections, IReadOnlyList<string> notifiers) =>
-        sections
-            .Select(section => (Route: ReadRoute(section, notifiers), Order: ReadOrder(section["Order"], section.Path)))
+    private static readonly TimeSpan _shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
+
+    /// <summary>A group that did not wait would not become one.</summary>
+    private static readonly TimeSpan _groupWait = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan _groupInterval = TimeSpan.FromMinutes(1);
+
+    public IReadOnlyList<Route> Read(IEnumerable<IConfigurationSection> sections, Route? outer) =>
+    [
+        .. sections
+            .Select(section => (Route: ReadRoute(section, outer), Order: ReadOrder(section["Order"], section.Path)))
             .OrderBy(static each => each.Order)
             .ThenBy(static each => each.Route.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(static each => each.Route);
+            .Select(static each => each.Route),
+    ];
 
-    private static Route ReadRoute(IConfigurationSection section, IReadOnlyList<string> notifiers)
+    private Route ReadRoute(IConfigurationSection section, Route? outer)
     {
         foreach (var child in section.GetChildren())
         {
@@ -25,72 +35,69 @@ internal static class RouteReader
             }
         }
 
-        return new Route(
-            section.Key,
-            ReadMatchers(section.GetSection("Match")),
-            ReadDestinations(section.GetSection("To"), notifiers),
-            ReadContinue(section["Continue"], section.Path));
+        var groupBy = ReadGroupBy(section.GetSection("GroupBy")) ?? outer?.GroupBy ?? [];
+        var isGrouping = groupBy.Count > 0 && outer?.GroupBy is not { Count: > 0 };
+        var route = new Route
+        {
+            Name = outer is null ? section.Key : $"{outer.Name}/{section.Key}",
+            Match = Matchers.Read(section.GetSection("Match"), knowsTopics: true),
+            When = windows.Find(section.GetSection("When")),
+            Quiet = section.GetSection("Quiet").Exists() || outer is null ? windows.Find(section.GetSection("Quiet")) : outer.Quiet,
+            To = ReadDestinations(section.GetSection("To"), outer),
+            Continue = ReadContinue(section["Continue"], section.Path),
+            GroupBy = groupBy,
+            Wait = ReadTime(section, "Wait", TimeSpan.Zero) ?? (isGrouping ? _groupWait : outer?.Wait ?? TimeSpan.Zero),
+            Interval = ReadTime(section, "Interval", TimeSpan.Zero) ?? (isGrouping ? _groupInterval : outer?.Interval ?? TimeSpan.Zero),
+            Repeat = ReadTime(section, "Repeat", _shortest) ?? outer?.Repeat,
+        };
+        return route with { Routes = Read(section.GetSection("Routes").GetChildren(), route) };
     }
 
-    private static List<string> ReadDestinations(IConfigurationSection section, IReadOnlyList<string> notifiers)
+    private IReadOnlyList<string> ReadDestinations(IConfigurationSection section, Route? outer)
     {
         IConfigurationSection[] items = section.Value is null ? [.. section.GetChildren()] : [section];
         if (items.Length == 0)
         {
-            throw new MonitoringConfigurationException(section.Path, "at least one notifier is needed.");
+            return outer?.To ?? throw new MonitoringConfigurationException(section.Path, "at least one notifier is needed.");
         }
 
-        List<string> destinations = [];
-        foreach (var item in items)
-        {
-            var name = notifiers.FirstOrDefault(known => string.Equals(known, item.Value, StringComparison.OrdinalIgnoreCase))
-                ?? throw new MonitoringConfigurationException(
-                    item.Path,
-                    $"there is no notifier '{item.Value}'; {(notifiers.Count == 0 ? "none is configured" : $"there are {string.Join(", ", notifiers)}")}.");
-            destinations.Add(name);
-        }
-
-        return destinations;
+        return [.. items.Select(item => notifiers.FirstOrDefault(known => string.Equals(known, item.Value, StringComparison.OrdinalIgnoreCase))
+            ?? throw new MonitoringConfigurationException(
+                item.Path,
+                $"there is no notifier '{item.Value}'; {(notifiers.Count == 0 ? "none is configured" : $"there are {string.Join(", ", notifiers)}")}."))];
     }
 
-    private static List<RouteMatcher> ReadMatchers(IConfigurationSection section)
+    private static IReadOnlyList<string>? ReadGroupBy(IConfigurationSection section)
     {
-        if (section.Value is { Length: > 0 } text)
+        if (!section.Exists())
         {
-            throw new MonitoringConfigurationException(section.Path, $"'{text}' is not a map; write {{ \"severity\": \"{text}\" }}, for example.");
+            return null;
         }
 
-        var values = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
+        IConfigurationSection[] items = section.Value is null ? [.. section.GetChildren()] : [section];
+        foreach (var item in items)
         {
-            if (value is null && section.GetSection(path).GetChildren().Any())
+            if (!RoutedSubject.IsKey(item.Value ?? ""))
             {
-                continue;
-            }
-
-            var parts = path.Split(':');
-            var isListItem = parts.Length > 1 && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
-            var key = isListItem ? string.Join(':', parts[..^1]) : path;
-            values.TryAdd(key, []);
-            if (value is { Length: > 0 })
-            {
-                values[key].Add(value);
+                throw new MonitoringConfigurationException(item.Path, $"there is no key '{item.Value}' to group by; use {RoutedSubject.KnownKeys}.");
             }
         }
 
-        List<RouteMatcher> matchers = [];
-        foreach (var (key, list) in values)
-        {
-            var matcher = new RouteMatcher(key, list);
-            if (matcher.Refusal() is { } refusal)
-            {
-                throw new MonitoringConfigurationException($"{section.Path}:{key}", refusal);
-            }
+        return [.. items.Select(static item => item.Value!).Distinct(StringComparer.Ordinal)];
+    }
 
-            matchers.Add(matcher);
+    private static TimeSpan? ReadTime(IConfigurationSection section, string key, TimeSpan least)
+    {
+        if (section[key] is not { } value)
+        {
+            return null;
         }
 
-        return matchers;
+        return TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) && time >= least && time <= _longest
+            ? time
+            : throw new MonitoringConfigurationException(
+                $"{section.Path}:{key}",
+                $"'{value}' is not a time between {least} and {_longest}; write hours, minutes and seconds, such as 00:05:00.");
     }
 
     private static bool ReadContinue(string? value, string path) =>

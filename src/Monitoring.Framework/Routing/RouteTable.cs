@@ -6,68 +6,86 @@ namespace Monitoring.Framework;
 internal sealed class RouteTable
 {
     private readonly IReadOnlyList<Route> _routes;
+    private readonly Dictionary<string, Route> _byName;
 
     private RouteTable(IReadOnlyList<Route> routes)
     {
         _routes = routes;
-        Tags = routes.SelectMany(static route => route.Matchers).Select(static matcher => matcher.TagName).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        _byName = routes.SelectMany(static route => route.All()).ToDictionary(static route => route.Name, StringComparer.OrdinalIgnoreCase);
+        Tags = _byName.Values
+            .SelectMany(static route => route.Match.Tags.Concat(route.GroupBy.Select(RoutedSubject.TagOf).OfType<string>()))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The resource tags that some route matches on: the Reconciler sends them along with each alarm.</summary>
+    /// <summary>The resource tags that some route looks at.</summary>
     public IReadOnlySet<string> Tags { get; }
 
-    public static RouteTable Read(IConfigurationSection section, IReadOnlyList<string> notifiers)
+    public static RouteTable Read(IConfigurationSection section, IReadOnlyList<string> notifiers, TimeWindows windows)
     {
         var children = section.GetChildren().ToArray();
         if (children.Length > 0)
         {
-            return new RouteTable([.. RouteReader.Read(children, notifiers)]);
+            return new RouteTable(new RouteReader(notifiers, windows).Read(children, outer: null));
         }
 
         return notifiers.Count switch
         {
             0 => new RouteTable([]),
-            1 => new RouteTable([new Route("default", [], notifiers, Continue: false)]),
+            1 => new RouteTable([new Route { Name = "default", To = notifiers }]),
             _ => throw new MonitoringConfigurationException(
                 section.Path,
                 $"there are {notifiers.Count} notifiers ({string.Join(", ", notifiers)}) and no routes; add one, such as \"all\": {{ \"To\": [\"{notifiers[0]}\"] }}."),
         };
     }
 
-    /// <summary>What each route says of a change, in the order they are tried.</summary>
-    public IReadOnlyList<RouteVerdict> Explain(AlarmStateChanged change)
+    /// <summary>The route of a name; null when the configuration has it no more.</summary>
+    public Route? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The destinations, each once, with the first matching route that leads there.</summary>
+    public IReadOnlyList<(Route Route, string Destination)> DestinationsOf(RoutedSubject subject, DateTimeOffset now)
+    {
+        List<Route> matching = [];
+        Route.Collect(_routes, subject, now, matching);
+        return [.. matching
+            .SelectMany(static route => route.To.Select(destination => (Route: route, Destination: destination)))
+            .DistinctBy(static each => each.Destination, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>What each route says of a subject, in the order they are tried.</summary>
+    public IReadOnlyList<RouteVerdict> Explain(RoutedSubject subject, DateTimeOffset now)
     {
         List<RouteVerdict> verdicts = [];
-        var decidedBy = (string?)null;
-        foreach (var route in _routes)
-        {
-            var mismatch = decidedBy is not null ? $"not tried, because {decidedBy} matches and does not continue"
-                : route.Matchers.Select(matcher => matcher.Mismatch(change)).OfType<string>().FirstOrDefault();
-            verdicts.Add(new RouteVerdict(route.Name, route.To, mismatch is null, mismatch));
-            decidedBy ??= mismatch is null && !route.Continue ? route.Name : null;
-        }
-
+        Explain(_routes, subject, now, verdicts);
         return verdicts;
     }
 
-    /// <summary>The notifiers that are told about a change, each once.</summary>
-    public IReadOnlyList<string> DestinationsOf(AlarmStateChanged change)
+    /// <returns>Whether one of them matches.</returns>
+    private static bool Explain(IReadOnlyList<Route> routes, RoutedSubject subject, DateTimeOffset now, List<RouteVerdict> verdicts)
     {
-        List<string> destinations = [];
-        foreach (var route in _routes)
+        var matches = false;
+        var decidedBy = (string?)null;
+        foreach (var route in routes)
         {
-            if (!route.Matches(change))
+            if (decidedBy is not null)
             {
+                verdicts.Add(Verdict(route, $"not tried, because {decidedBy} matches and does not continue"));
                 continue;
             }
 
-            destinations.AddRange(route.To.Except(destinations, StringComparer.OrdinalIgnoreCase));
-            if (!route.Continue)
+            if (route.Mismatch(subject, now) is { } mismatch)
             {
-                break;
+                verdicts.Add(Verdict(route, mismatch));
+                continue;
             }
+
+            var isInner = Explain(route.Routes, subject, now, verdicts);
+            verdicts.Add(Verdict(route, isInner ? "a route in it matches" : null));
+            matches = true;
+            decidedBy = route.Continue ? null : route.Name;
         }
 
-        return destinations;
+        return matches;
     }
+
+    private static RouteVerdict Verdict(Route route, string? mismatch) => new(route.Name, route.To, mismatch is null, mismatch) { Timing = route.Timing() };
 }

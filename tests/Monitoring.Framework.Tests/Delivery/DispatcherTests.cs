@@ -145,7 +145,8 @@ public sealed class DispatcherTests
 
         await after.DispatchAsync(Change(Alarm, Ok, 2));
 
-        Assert.That(after.Deliveries.All.Select(delivery => delivery.Destination), Is.EqualTo(["ops"]));
+        Assert.That(after.Deliveries.All.Select(delivery => delivery.Destination), Is.EqualTo(["ops"]), "as an older version has left it, without groups");
+        Assert.That(after.Deliveries.All.Single().Episode, Is.EqualTo(carried.Id));
     }
 
     [Test]

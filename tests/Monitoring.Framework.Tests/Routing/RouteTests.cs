@@ -37,9 +37,9 @@ public sealed class RouteTests
         var explainer = composition.Routes;
         var change = Change(AlarmState.Ok, AlarmState.Alarm) with { Severity = AlarmSeverity.Warning, Labels = new Dictionary<string, string> { ["team"] = "web" } };
 
-        var bare = explainer.Explain(change);
-        var tagged = explainer.Explain(change with { Tags = new Dictionary<string, string> { ["Env"] = "prod" } });
-        var other = explainer.Explain(change with { Labels = new Dictionary<string, string> { ["team"] = "data" } });
+        var bare = await explainer.ExplainAsync(change, CancellationToken.None);
+        var tagged = await explainer.ExplainAsync(change with { Tags = new Dictionary<string, string> { ["Env"] = "prod" } }, CancellationToken.None);
+        var other = await explainer.ExplainAsync(change with { Labels = new Dictionary<string, string> { ["team"] = "data" } }, CancellationToken.None);
 
         Assert.That(
             bare.Routes.Select(static route => route.Mismatch),

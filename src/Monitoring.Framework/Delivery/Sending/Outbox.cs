@@ -13,7 +13,7 @@ internal sealed partial class Outbox(
     DeliveryAttempt attempt,
     ISecretRedactor redactor,
     TimeProvider timeProvider,
-    ILogger<Outbox> logger) : IEventJob<DeliveryDue>
+    ILogger<Outbox> logger)
 {
     private static readonly TimeSpan _margin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _unknownDestination = TimeSpan.FromMinutes(5);
@@ -22,8 +22,6 @@ internal sealed partial class Outbox(
     private readonly ConcurrentDictionary<string, long> _lastStart = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, (Delivery Delivery, DeliveryOutcome Outcome)> _unsettled = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, byte> _draining = new(StringComparer.OrdinalIgnoreCase);
-
-    public string Name => "deliver";
 
     public async ValueTask<DispatchResult> RunAsync(DeliveryDue monitoringEvent, CancellationToken cancellationToken)
     {

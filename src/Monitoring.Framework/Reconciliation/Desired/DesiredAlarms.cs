@@ -1,7 +1,7 @@
 namespace Monitoring.Framework;
 
 /// <summary>The alarms that the policies want in one scope, by name and with their descriptions for people, and what went wrong on the way.</summary>
-internal sealed class DesiredAlarms(ScopeDiscovery discovery, MonitoringOptions options, RouteTable routes, ISecretRedactor redactor)
+internal sealed class DesiredAlarms(ScopeDiscovery discovery, MonitoringOptions options, IReadOnlySet<string> routedTags, ISecretRedactor redactor)
 {
     private static readonly Dictionary<string, string> _noTags = [];
 
@@ -53,9 +53,9 @@ internal sealed class DesiredAlarms(ScopeDiscovery discovery, MonitoringOptions 
 
     private void Ask(IAlarmPolicy policy, AlarmPolicyContext context)
     {
-        var routed = routes.Tags.Count == 0 || context.Resource.Tags.Count == 0
+        var routed = routedTags.Count == 0 || context.Resource.Tags.Count == 0
             ? _noTags
-            : context.Resource.Tags.Where(tag => routes.Tags.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal);
+            : context.Resource.Tags.Where(tag => routedTags.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal);
         try
         {
             foreach (var definition in policy.AlarmsFor(context))

@@ -66,5 +66,5 @@ internal sealed class ScopeReconciler(
         return actual;
     }
 
-    private DesiredAlarms New(ScopeDiscovery discovery) => new(discovery, options, catalog.Routes, redactor);
+    private DesiredAlarms New(ScopeDiscovery discovery) => new(discovery, options, catalog.RoutedTags, redactor);
 }
