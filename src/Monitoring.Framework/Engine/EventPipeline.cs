@@ -7,6 +7,7 @@ namespace Monitoring.Framework;
 internal sealed partial class EventPipeline<TEvent>(
     IEventJob<TEvent> job,
     IEnumerable<IMonitoringEventHandler<TEvent>> subscribers,
+    JobWatch watch,
     MonitoringDiagnostics diagnostics,
     ISecretRedactor redactor,
     TimeProvider timeProvider,
@@ -32,6 +33,7 @@ internal sealed partial class EventPipeline<TEvent>(
             }
         }
 
+        await watch.ObserveAsync(monitoringEvent, result, cancellationToken).ConfigureAwait(false);
         diagnostics.JobRan(job.Name, timeProvider.GetElapsedTime(started), result.Failures.Count);
         if (result.Failures.Count > 0)
         {

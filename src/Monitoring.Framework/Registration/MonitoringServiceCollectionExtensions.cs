@@ -76,17 +76,7 @@ public static class MonitoringServiceCollectionExtensions
         services.AddSingleton<IReconciler>(static provider => provider.GetRequiredService<Reconciler>());
         services.AddSingleton<IEventJob<ReconcileDue>>(static provider => provider.GetRequiredService<Reconciler>());
         services.AddSingleton<IEventJob<ResourceChanged>>(static provider => provider.GetRequiredService<Reconciler>());
-        services.AddSingleton<IEventJob<AlarmStateChanged>, Dispatcher>();
-        services.AddSingleton<IWatchdog, Watchdog>();
-        services.AddSingleton<DeliveryAttempt>();
-        services.AddSingleton<Outbox>();
-        services.AddSingleton<IEventJob<DeliveryDue>, DeliveryJob>();
-        services.AddSingleton<IEventJob<NoticeReceived>, NoticeDispatcher>();
-        services.AddSingleton<Holds>();
-        services.AddSingleton<GroupTeller>();
-        services.AddSingleton<GroupMembers>();
-        services.AddSingleton<GroupFlush>();
-        services.AddSingleton<IncidentGrouping>();
+        AddDelivery(services);
         services.AddSingleton<EventPipeline<CollectDue>>();
         services.AddSingleton<EventPipeline<ReconcileDue>>();
         services.AddSingleton<EventPipeline<ResourceChanged>>();
@@ -94,5 +84,22 @@ public static class MonitoringServiceCollectionExtensions
         services.AddSingleton<EventPipeline<NoticeReceived>>();
         services.AddSingleton<EventPipeline<DeliveryDue>>();
         services.AddSingleton<IMonitoringEngine, MonitoringEngine>();
+    }
+
+    private static void AddDelivery(IServiceCollection services)
+    {
+        services.AddSingleton<Holds>();
+        services.AddSingleton<GroupTeller>();
+        services.AddSingleton<GroupMembers>();
+        services.AddSingleton<GroupFlush>();
+        services.AddSingleton<IncidentGrouping>();
+        services.AddSingleton<IEventJob<AlarmStateChanged>, Dispatcher>();
+        services.AddSingleton<NoticeDispatcher>();
+        services.AddSingleton<IEventJob<NoticeReceived>>(static provider => provider.GetRequiredService<NoticeDispatcher>());
+        services.AddSingleton<IWatchdog, Watchdog>();
+        services.AddSingleton<JobWatch>();
+        services.AddSingleton<DeliveryAttempt>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<IEventJob<DeliveryDue>, DeliveryJob>();
     }
 }

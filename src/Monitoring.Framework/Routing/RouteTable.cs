@@ -17,6 +17,9 @@ internal sealed class RouteTable
             .ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>All that some route leads to, in the order of the routes.</summary>
+    public IReadOnlyList<string> Destinations => [.. _routes.SelectMany(static route => route.All()).SelectMany(static route => route.To).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>The resource tags that some route looks at.</summary>
     public IReadOnlySet<string> Tags { get; }
 

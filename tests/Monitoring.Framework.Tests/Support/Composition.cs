@@ -53,6 +53,8 @@ internal sealed class Composition : IAsyncDisposable
 
     public Counters Counters { get; }
 
+    public IServiceProvider Services => _services;
+
     public IMonitoringEngine Engine => _services.GetRequiredService<IMonitoringEngine>();
 
     public ICollector Collector => _services.GetRequiredService<ICollector>();

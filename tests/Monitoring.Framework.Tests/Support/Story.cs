@@ -35,6 +35,9 @@ internal sealed class Story : IAsyncDisposable
 
     public IReadOnlyList<Notification> Messages => [.. _told.Select(each => each.Message)];
 
+    public IEnumerable<(string Destination, IReadOnlyList<Notification> Messages)> ByDestination =>
+        _told.GroupBy(each => each.Destination).Select(group => (group.Key, (IReadOnlyList<Notification>)[.. group.Select(each => each.Message)]));
+
     /// <summary>Such as <c>10 ops ALARM: api down</c>: seconds since the begin, to whom, the title.</summary>
     public IReadOnlyList<string> Told => [.. _told.Select(each => $"{(each.At - Start).TotalSeconds:0} {each.Destination} {each.Message.Title}")];
 

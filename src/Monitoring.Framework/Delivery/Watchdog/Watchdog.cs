@@ -2,10 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Monitoring.Framework;
 
-/// <summary>Writes reports to the log.</summary>
-internal sealed partial class Watchdog(ILogger<Watchdog> logger) : IWatchdog
+/// <summary>Tells of trouble as of any other notice: through the outbox, to somebody else than who is in trouble.</summary>
+internal sealed partial class Watchdog(MonitoringCatalog catalog, MonitoringOptions options, NoticeDispatcher notices, TimeProvider timeProvider, ILogger<Watchdog> logger) : IWatchdog
 {
-    public ValueTask ReportAsync(WatchdogReport report, CancellationToken cancellationToken)
+    public async ValueTask ReportAsync(WatchdogReport report, CancellationToken cancellationToken)
     {
         if (report.IsOver)
         {
@@ -16,8 +16,40 @@ internal sealed partial class Watchdog(ILogger<Watchdog> logger) : IWatchdog
             Log.Trouble(logger, report.Subject, report.Since, report.Reason);
         }
 
-        return ValueTask.CompletedTask;
+        if (Recipients(report.Destination) is { Count: > 0 } recipients)
+        {
+            await notices.RunAsync(Notice(report, recipients), cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>Those that the configuration names, or the first that routes lead to; never the one in trouble as long as there is another.</summary>
+    private IReadOnlyList<string> Recipients(string? inTrouble)
+    {
+        IReadOnlyList<string> named = [.. options.Watchdog.To.Select(name => catalog.Notifiers[name].Name)];
+        var others = Without(named.Count > 0 ? named : catalog.Routes.Destinations, inTrouble);
+        return named.Count > 0 ? others.Count > 0 ? others : named
+            : others.Count > 0 ? [others[0]]
+            : [.. catalog.Routes.Destinations.Take(1)];
+    }
+
+    private static IReadOnlyList<string> Without(IReadOnlyList<string> names, string? inTrouble) =>
+        [.. names.Where(name => !string.Equals(name, inTrouble, StringComparison.OrdinalIgnoreCase))];
+
+    private NoticeReceived Notice(WatchdogReport report, IReadOnlyList<string> recipients) => new()
+    {
+        Id = $"watchdog\n{report.Key}",
+        To = recipients,
+        Notification = new Notification
+        {
+            Id = report.Key,
+            Title = report.IsOver ? $"Monitoring is in order again: {report.Subject}" : $"Monitoring itself is in trouble: {report.Subject}",
+            Timestamp = timeProvider.GetUtcNow(),
+            State = report.IsOver ? AlarmState.Ok : AlarmState.Alarm,
+            Severity = report.IsOver ? AlarmSeverity.Info : AlarmSeverity.Critical,
+            Text = report.Reason,
+            Facts = [new Fact("Since", $"{report.Since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")],
+        },
+    };
 
     private static partial class Log
     {
