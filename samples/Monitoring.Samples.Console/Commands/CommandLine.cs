@@ -53,6 +53,7 @@ internal static class CommandLine
             },
             new Command("metrics", "The metrics that were stored.") { new MetricsListCommand(), new MetricsGetCommand() },
             new Command("deliveries", "The messages of the outbox.") { new DeliveriesListCommand(), new DeliveriesRetryCommand() },
+            new Command("silence", "Silences and maintenance windows: what is held back for a while.") { new SilenceAddCommand(), new SilenceListCommand(), new SilenceRemoveCommand() },
             new Command("route", "The routes.") { new RouteExplainCommand() },
             new Command("notify", "The notifiers.") { new NotifyTestCommand() },
         };

@@ -25,6 +25,8 @@ internal sealed class MonitoringServices : IAsyncDisposable
 
     public IDeliveryStore Deliveries => _provider.GetRequiredService<IDeliveryStore>();
 
+    public ISilences Silences => _provider.GetRequiredService<ISilences>();
+
     public IMetricStore Metrics => _provider.GetRequiredService<IMetricStore>();
 
     /// <summary>Whose alarms are made.</summary>

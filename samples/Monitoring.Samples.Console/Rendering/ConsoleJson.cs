@@ -18,4 +18,5 @@ namespace Monitoring.Samples.ConsoleHost.Rendering;
 [JsonSerializable(typeof(ReceiptDocument))]
 [JsonSerializable(typeof(RouteExplanation))]
 [JsonSerializable(typeof(IReadOnlyList<ExplainedMessageDocument>))]
+[JsonSerializable(typeof(IReadOnlyList<SilenceDocument>))]
 internal sealed partial class ConsoleJson : JsonSerializerContext;

@@ -66,7 +66,7 @@ internal sealed class LiveReader(IServiceProvider services, LiveOutput output, T
 
         if (note is null && alarm.State == AlarmState.Alarm)
         {
-            note = (await _deliveries.FindOpenIncidentAsync(alarm.Identity, contributor: null, cancellationToken))?.Note;
+            note = (await _deliveries.FindIncidentAsync(alarm.Identity, contributor: null, cancellationToken))?.Incident.Note;
         }
 
         var value = await LatestAsync(metric, definition.Statistic!, definition.Period, cancellationToken);

@@ -31,5 +31,12 @@ internal static class Texts
         _ => $"{Number(value)} {unit.ToName()}",
     };
 
+    /// <summary>Such as <c>resource=web-1 and severity=info or warning</c>.</summary>
+    public static string Match(Silence silence) => string.Join(" and ", silence.Match.Select(static pair => $"{pair.Key}={string.Join(" or ", pair.Value)}"));
+
+    /// <summary>Such as <c>from … until …, Sun 02:00-04:00 Europe/Berlin</c>.</summary>
+    public static string Span(Silence silence) =>
+        $"from {Time(silence.StartsAt)} until {Time(silence.EndsAt)}{(silence.Window is null ? "" : $", {silence.Window}")}";
+
     public static string Dimensions(MetricId metric) => string.Join(", ", metric.Dimensions);
 }

@@ -89,6 +89,7 @@ public static class MonitoringServiceCollectionExtensions
     private static void AddDelivery(IServiceCollection services)
     {
         services.AddSingleton<Holds>();
+        services.AddSingleton<ISilences, Silences>();
         services.AddSingleton<GroupTeller>();
         services.AddSingleton<GroupMembers>();
         services.AddSingleton<GroupFlush>();

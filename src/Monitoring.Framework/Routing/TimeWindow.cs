@@ -113,7 +113,9 @@ internal sealed class TimeWindow
         return true;
     }
 
-    private static int DayOf(string name) => Array.FindIndex(_dayNames, each => string.Equals(each, name, StringComparison.OrdinalIgnoreCase));
+    private static int DayOf(string name) => Array.FindIndex(
+        _dayNames,
+        each => string.Equals(each, name, StringComparison.OrdinalIgnoreCase) || string.Equals($"{(DayOfWeek)Array.IndexOf(_dayNames, each)}", name, StringComparison.OrdinalIgnoreCase));
 
     private static bool TryHours(string text, out (TimeSpan From, TimeSpan Until) hours)
     {

@@ -26,6 +26,17 @@ public sealed class CommandLineTests
     [TestCase("metrics", "get", "Monitoring/Uptime", "uptime", "--dimension", "url")]
     [TestCase("notify", "test")]
     [TestCase("notify", "test", "--to", "nobody")]
+    [TestCase("silence", "add", "--for", "1h", "--comment", "x")]
+    [TestCase("silence", "add", "--match", "resource=x", "--comment", "x")]
+    [TestCase("silence", "add", "--match", "resource=x", "--for", "1h", "--until", "2030-01-01", "--comment", "x")]
+    [TestCase("silence", "add", "--match", "resource=x", "--until", "2020-01-01", "--comment", "x")]
+    [TestCase("silence", "add", "--match", "resource=x", "--for", "soon", "--comment", "x")]
+    [TestCase("silence", "add", "--match", "resource", "--for", "1h", "--comment", "x")]
+    [TestCase("silence", "add", "--match", "team=x", "--for", "1h", "--comment", "x")]
+    [TestCase("silence", "add", "--match", "tag:Env=x", "--for", "1h", "--comment", "x")]
+    [TestCase("silence", "add", "--match", "resource=x", "--for", "1h", "--window", "at night", "--comment", "x")]
+    [TestCase("silence", "add", "--match", "resource=x", "--for", "1h", "--comment", " ")]
+    [TestCase("silence", "remove", "zz")]
     public async Task Invoke_WrongUsage_IsOneSentenceAndSixtyFour(params string[] args)
     {
         var (exitCode, output, error) = await InvokeAsync(args);
@@ -53,6 +64,9 @@ public sealed class CommandLineTests
     [TestCase("metrics", "list")]
     [TestCase("metrics", "get")]
     [TestCase("notify", "test")]
+    [TestCase("silence", "add")]
+    [TestCase("silence", "list")]
+    [TestCase("silence", "remove")]
     public async Task Invoke_Help_ListsOptionsAndExitCodes(params string[] command)
     {
         var (exitCode, output, error) = await InvokeAsync([.. command, "--help"]);

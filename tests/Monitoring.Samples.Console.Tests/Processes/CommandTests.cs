@@ -8,6 +8,30 @@ namespace Monitoring.Samples.Console.Tests.Processes;
 public sealed class CommandTests
 {
     [Test]
+    public async Task Silence_AddListExplainRemove_ShareTheFile()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("monitoring.json", """{ "Monitoring": { "Plugins": { "Webhook": { "hook": { "Url": "http://127.0.0.1:9/" } } } } }""");
+
+        var added = await ConsoleProcess.RunAsync(folder.Path, "silence", "add", "--match", "severity=info,warning", "--for", "2h", "--comment", "new disk", "--author", "ann", "--json");
+        var id = JsonDocument.Parse(added.Text).RootElement.GetProperty("id").GetString()!;
+        var listed = await ConsoleProcess.RunAsync(folder.Path, "silence", "list");
+        var held = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--severity", "warning");
+        var told = await ConsoleProcess.RunAsync(folder.Path, "route", "explain", "--severity", "critical");
+        var removed = await ConsoleProcess.RunAsync(folder.Path, "silence", "remove", id[..4]);
+        var empty = await ConsoleProcess.RunAsync(folder.Path, "silence", "list");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(listed.Text, Does.Contain(id).And.Contain("severity=info or warning").And.Contain("ann").And.Contain("new disk"), listed.ToString());
+            Assert.That(held.Text, Does.Contain("Held back now: silenced by ann until"), held.ToString());
+            Assert.That(told.Text, Does.Not.Contain("Held back"), told.ToString());
+            Assert.That(removed.Text, Does.Contain($"Silence {id} has ended"), removed.ToString());
+            Assert.That(empty.Text, Does.Contain("There are no silences."), empty.ToString());
+        });
+    }
+
+    [Test]
     public async Task Check_TargetsUpAndDown_ExitsWithOneAndSaysWhich()
     {
         using var folder = new WorkFolder();
