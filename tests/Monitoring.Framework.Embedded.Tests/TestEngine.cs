@@ -18,6 +18,9 @@ internal sealed class TestEngine : IAsyncDisposable
         {
             ["Monitoring:Embedded:Database"] = database,
             ["Monitoring:Embedded:EvaluationDelay"] = delay,
+
+            // What the evaluation decides is told, however often.
+            ["Monitoring:Delivery:Flapping:Openings"] = "0",
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);

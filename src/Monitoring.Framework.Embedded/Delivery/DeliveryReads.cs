@@ -26,13 +26,13 @@ internal static class DeliveryReads
 
     /// <remarks>
     /// One walk along the queue that ends when it has enough. An episode is held up from the first of its messages that waits for a later time; of those there are few, since
-    /// a destination that is not reached is left alone as a whole. The plus keeps SQLite from gathering the due messages first, and sorting them.
+    /// a destination that is not reached is left alone as a whole. Each plus keeps SQLite from another range, which would be as long as the queue.
     /// </remarks>
     public const string NextSql =
         $"""
         WITH later AS MATERIALIZED (
             SELECT episode, min(coalesce(place, sequence)) AS place FROM delivery
-            WHERE status = 0 AND destination = $destination AND due > $now AND touched <= $later GROUP BY episode)
+            WHERE status = 0 AND destination = $destination AND due > $now AND +touched <= $later GROUP BY episode)
         SELECT {Columns}, r.receipt
         FROM delivery AS d
         LEFT JOIN later ON later.episode = d.episode

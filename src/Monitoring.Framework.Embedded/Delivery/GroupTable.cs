@@ -10,7 +10,7 @@ internal static class GroupTable
             SELECT due, data FROM (SELECT due, data FROM incident_group WHERE due IS NOT NULL AND due <= $now ORDER BY due LIMIT $count)
             UNION ALL
             SELECT due, data FROM (
-                SELECT due, data FROM incident_group WHERE due IS NOT NULL AND updated > $later AND +due > $now ORDER BY due LIMIT $count))
+                SELECT due, data FROM incident_group WHERE due IS NOT NULL AND updated > $later AND +due > $now ORDER BY +due LIMIT $count))
         ORDER BY due LIMIT $count
         """;
 

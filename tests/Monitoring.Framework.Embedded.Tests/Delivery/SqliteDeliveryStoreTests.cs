@@ -102,6 +102,28 @@ public sealed class SqliteDeliveryStoreTests : StoreTests
             "decided while it was open");
     }
 
+    [Test]
+    public async Task LeaseAsync_AskedByOneWhoLookedAtTheClockAMomentBefore_IsNotTakenAway()
+    {
+        await Commit([], [Message("d1"), Message("d2") with { Episode = "e2" }]);
+        var earlier = new DeliveryLease("ops", "slow", Clock.GetUtcNow(), Clock.GetUtcNow().AddSeconds(60));
+        Clock.Advance(TimeSpan.FromSeconds(3));
+        var lease = earlier with { Owner = "quick", Now = Clock.GetUtcNow() };
+        var leased = await Deliveries.LeaseAsync(lease, 10, default);
+        await Deliveries.SettleAsync(leased[0], new DeliveryOutcome.Retry(Clock.GetUtcNow().AddSeconds(60), "busy"), default);
+
+        Assert.That(await Deliveries.LeaseAsync(earlier, 10, default), Is.Empty, "two would send");
+        Assert.That((await Deliveries.LeaseAsync(earlier with { Owner = "quick" }, 10, default)).Single().Id, Is.EqualTo("d2"), "the first waits as it was meant to");
+    }
+
+    [Test]
+    public void MergeAsync_IdThatIsThereAlready_IsRefusedAndChangesNothing()
+    {
+        Assert.That(async () => await Commit([], [Message("d1"), Message("d2")]), Is.EqualTo(CommitResult.Committed));
+        Assert.That(async () => await Deliveries.MergeAsync(Message("d2"), [Message("d1")], default), Throws.ArgumentException);
+        Assert.That(async () => (await Pending()).Count, Is.EqualTo(2));
+    }
+
     private static AlarmIdentity Alarm => DiscoveryScope.Local.Alarm("a");
 
     private static bool Same(Incident one, Incident other) => DeliveryJson.Write(one) == DeliveryJson.Write(other);

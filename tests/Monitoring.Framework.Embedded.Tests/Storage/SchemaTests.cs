@@ -29,6 +29,74 @@ public sealed class SchemaTests
         Assert.That(await database.ReadAsync(static connection => connection.Number("PRAGMA user_version"), default), Is.EqualTo(Schema.Version));
     }
 
+    [Test]
+    public async Task Open_FileOfVersionTwo_IncidentsAndMessagesGoOn()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("monitoring.db");
+        WriteVersionOne(path);
+        WriteVersionTwo(path);
+
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_100_000);
+        using var database = new EmbeddedDatabase(path, TimeProvider.System, NullLogger<EmbeddedDatabase>.Instance);
+        var store = new SqliteDeliveryStore(database, TimeProvider.System);
+        var open = (await store.FindIncidentAsync(DiscoveryScope.Local.Alarm("old"), null, default))!;
+        var ended = (await store.FindIncidentAsync(DiscoveryScope.Local.Alarm("deleted"), null, default))!;
+        var lease = new DeliveryLease("ops", "new", now, now.AddSeconds(60));
+        Assert.That(await store.LeaseAsync(lease, 10, default), Is.Empty, "its lease still holds");
+        var leased = await store.LeaseAsync(lease with { Now = now.AddSeconds(60), Until = now.AddSeconds(120) }, 10, default);
+        Assert.Multiple(() =>
+        {
+            Assert.That((open.Incident.Id, open.Version, open.Incident.State, open.Incident.Openings), Is.EqualTo(("second", 1, AlarmState.Alarm, 1)));
+            Assert.That((open.Incident.Reason, open.Incident.Destinations.Single()), Is.EqualTo(("„weil“", "ops")));
+            Assert.That((open.Groups.Count, open.InhibitionKeys.Count, open.Openings.Count, open.LastOkAt), Is.EqualTo((0, 0, 0, (DateTimeOffset?)null)));
+            Assert.That(ended.Incident.IsClosed, Is.True, "its alarm was deleted");
+            Assert.That(leased.Select(static each => each.Id), Is.EqualTo((string[])["d1", "d2"]));
+            Assert.That(leased[0].Notification.Incidents.Single().Openings, Is.EqualTo(1));
+            Assert.That(leased[1].Notification.Incidents, Is.Empty);
+            Assert.That(leased[0].Notification.EarlierReceipt!.MessageId, Is.EqualTo("ts-1"));
+        });
+        Assert.That(
+            await store.CommitAsync(new DeliveryCommit { Incidents = [open with { Version = 2, Incident = open.Incident with { State = AlarmState.Ok } }] }, default),
+            Is.EqualTo(CommitResult.Committed));
+    }
+
+    /// <summary>As the second version wrote it: several episodes of an alarm, no version, one message and one that tells of no incident.</summary>
+    private static void WriteVersionTwo(string path)
+    {
+        using var connection = new EmbeddedConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        connection.Run(AlarmSchema.CompositeSql);
+        connection.Run(
+            $"""
+            PRAGMA user_version = 2;
+            {InsertIncident("first", "old", isOpen: false, 1_700_000_000_000, "Ok")}
+            {InsertIncident("second", "old", isOpen: true, 1_700_000_050_000, "Alarm")}
+            {InsertIncident("third", "deleted", isOpen: false, 1_700_000_060_000, "Alarm")}
+            INSERT INTO delivery (id, destination, episode, notification, created, due, attempts, status)
+            VALUES ('d1', 'ops', 'second', '{Notification("d1", IncidentJson("second", "old", "Alarm"))}', 1700000050000, 1700000050000, 1, 0),
+                ('d2', 'ops', 'other', '{Notification("d2", "")}', 1700000050000, 1700000050000, 0, 0);
+            INSERT INTO delivery_receipt (destination, episode, receipt, time) VALUES ('ops', 'second', '{"{\"MessageId\":\"ts-1\",\"Properties\":null}"}', 1700000050000);
+            INSERT INTO delivery_lease (destination, owner, until) VALUES ('ops', 'old', 1700000110000);
+            """);
+    }
+
+    private static string InsertIncident(string id, string alarm, bool isOpen, long changed, string state) =>
+        $"""
+        INSERT INTO incident (id, alarm, contributor, is_open, changed, data)
+        VALUES ('{id}', '{DiscoveryScope.Local.Alarm(alarm).Arn}', '', {(isOpen ? 1 : 0)}, {changed}, '{IncidentJson(id, alarm, state)}');
+        """;
+
+    private static string IncidentJson(string id, string alarm, string state) =>
+        $$"""
+        {"Id":"{{id}}","Alarm":{"Partition":"aws","Account":"000000000000","Region":"local","Name":"{{alarm}}"},"Contributor":null,"Key":{"Policy":"p","Resource":"r","Rule":"u"},"Description":null,"Severity":"Critical","Labels":{},"Tags":{},"State":"{{state}}","PreviousState":"Ok","OpenedAt":"2023-11-14T22:13:20+00:00","ChangedAt":"2023-11-14T22:13:20+00:00","Reason":"\u201Eweil\u201C","Note":null,"Destinations":["ops"]}
+        """;
+
+    private static string Notification(string id, string incident) =>
+        $$"""
+        {"Id":"{{id}}","Title":"ALARM","Timestamp":"2023-11-14T22:13:20+00:00","State":"Alarm","Severity":"Critical","Text":null,"Facts":[],"Sections":[],"Links":[],"Image":null,"Incidents":[{{incident}}],"EarlierReceipt":null}
+        """;
+
     /// <summary>As the first version wrote it.</summary>
     private static void WriteVersionOne(string path)
     {

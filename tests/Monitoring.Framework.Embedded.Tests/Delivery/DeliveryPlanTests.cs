@@ -1,0 +1,57 @@
+namespace Monitoring.Framework.Embedded.Tests.DeliveryStore;
+
+/// <summary>What is asked each second, or for each message, does not look at all that waits.</summary>
+public sealed class DeliveryPlanTests : StoreTests
+{
+    [Test]
+    public async Task DueSql_GoesFromDestinationToDestination() => Assert.That(await Scans(DeliveryReads.DueSql), Is.EqualTo((string[])["SCAN w", "SCAN w"]), "the list of destinations itself");
+
+    [Test]
+    public async Task NextSql_IsOneRangeOfTheQueueInItsOrder()
+    {
+        var plan = await Plan(DeliveryReads.NextSql);
+        Assert.That(plan, Has.Some.EqualTo("SEARCH d USING INDEX delivery_pending (destination=?)"));
+        Assert.That(plan, Has.Some.EqualTo("SEARCH delivery USING INDEX delivery_due (destination=? AND due>?)"), "those that wait for a later time");
+        Assert.That(plan, Has.None.Contains("FOR ORDER BY"));
+        Assert.That(plan, Has.None.StartsWith("SCAN d"));
+    }
+
+    [Test]
+    public async Task PendingSql_LooksForTheMergedAlone() => Assert.That(await Scans(DeliveryMerge.PendingSql), Is.EqualTo((string[])["SCAN merged VIRTUAL TABLE INDEX 1:"]));
+
+    [Test]
+    public async Task GroupDueSql_IsTwoRanges()
+    {
+        var plan = await Plan(GroupTable.DueSql);
+        Assert.That(plan, Has.Some.EqualTo("SEARCH incident_group USING INDEX incident_group_due (due>? AND due<?)"));
+        Assert.That(plan, Has.Some.EqualTo("SEARCH incident_group USING INDEX incident_group_waiting (updated>?)"));
+        Assert.That(plan, Has.None.StartsWith("SCAN incident_group"));
+    }
+
+    [Test]
+    public async Task ChangesSql_IsOneRangeInItsOrder()
+    {
+        var plan = await Plan(GroupTable.ChangesSql);
+        Assert.That(plan, Has.Length.EqualTo(1).And.All.StartsWith("SEARCH group_change USING INDEX"));
+    }
+
+    private async Task<string[]> Scans(string sql) => [.. (await Plan(sql)).Where(static step => step.StartsWith("SCAN", StringComparison.Ordinal))];
+
+    private async Task<string[]> Plan(string sql)
+    {
+        var plan = await Database.ReadAsync(
+            connection => connection.Query(
+                $"EXPLAIN QUERY PLAN {sql}",
+                static row => row.GetString(3),
+                ("$now", 0L),
+                ("$later", 0L),
+                ("$destination", "ops"),
+                ("$count", 10),
+                ("$ids", "[]"),
+                ("$group", "g"),
+                ("$after", 0L)),
+            default);
+        TestContext.Out.WriteLine(string.Join('\n', plan));
+        return [.. plan];
+    }
+}
