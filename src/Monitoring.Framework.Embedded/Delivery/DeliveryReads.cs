@@ -24,11 +24,25 @@ internal static class DeliveryReads
                 SELECT 1 FROM delivery_lease AS l WHERE l.destination = w.destination AND l.paused_until > $now AND l.paused_since <= $later)
         """;
 
-    /// <remarks>
-    /// One walk along the queue that ends when it has enough. An episode is held up from the first of its messages that waits for a later time; of those there are few, since
-    /// a destination that is not reached is left alone as a whole. Each plus keeps SQLite from another range, which would be as long as the queue.
-    /// </remarks>
+    /// <remarks>Each plus keeps SQLite from another range, which would be as long as the queue.</remarks>
+    public const string IsAnyLaterSql =
+        "SELECT EXISTS (SELECT 1 FROM delivery AS d WHERE d.status = 0 AND d.destination = $destination AND d.due > $now AND +d.touched <= $later)";
+
+    /// <remarks>One walk along the queue that ends when it has enough.</remarks>
     public const string NextSql =
+        $"""
+        SELECT {Columns}, r.receipt
+        FROM delivery AS d
+        LEFT JOIN delivery_receipt AS r ON r.destination = d.destination AND r.episode = d.episode
+        WHERE d.status = 0 AND d.destination = $destination AND (+d.due <= $now OR +d.touched > $later) AND {IsNotPaused}
+        ORDER BY coalesce(d.place, d.sequence) LIMIT $count
+        """;
+
+    /// <remarks>
+    /// The same where some wait for a later time, which is seldom: an episode is held up from the first of its messages that does. Of those there are few, since a destination
+    /// that is not reached is left alone as a whole.
+    /// </remarks>
+    public const string NextOfManySql =
         $"""
         WITH later AS MATERIALIZED (
             SELECT episode, min(coalesce(place, sequence)) AS place FROM delivery
@@ -37,12 +51,13 @@ internal static class DeliveryReads
         FROM delivery AS d
         LEFT JOIN later ON later.episode = d.episode
         LEFT JOIN delivery_receipt AS r ON r.destination = d.destination AND r.episode = d.episode
-        WHERE d.status = 0 AND d.destination = $destination AND (+d.due <= $now OR +d.touched > $later)
+        WHERE d.status = 0 AND d.destination = $destination AND (+d.due <= $now OR +d.touched > $later) AND {IsNotPaused}
             AND (later.place IS NULL OR later.place > coalesce(d.place, d.sequence))
-            AND NOT EXISTS (
-                SELECT 1 FROM delivery_lease AS l WHERE l.destination = $destination AND l.paused_until > $now AND l.paused_since <= $later)
         ORDER BY coalesce(d.place, d.sequence) LIMIT $count
         """;
+
+    private const string IsNotPaused =
+        "NOT EXISTS (SELECT 1 FROM delivery_lease AS l WHERE l.destination = $destination AND l.paused_until > $now AND l.paused_since <= $later)";
 
     private const string PageSql =
         $"""
@@ -55,9 +70,12 @@ internal static class DeliveryReads
         connection.Query(DueSql, static row => row.GetString(0), ("$now", now.ToUnixTimeMilliseconds()), ("$later", ClockBack.Limit(now)));
 
     /// <summary>The pending messages of a destination that may be sent now, in the order of the queue, with the earlier receipts of their episodes.</summary>
-    public static List<Delivery> Next(EmbeddedConnection connection, string destination, DateTimeOffset now, int count) =>
-        connection.Query(
-            NextSql,
+    public static List<Delivery> Next(EmbeddedConnection connection, string destination, DateTimeOffset now, int count)
+    {
+        var (time, later) = (now.ToUnixTimeMilliseconds(), ClockBack.Limit(now));
+        var isAnyLater = connection.Number(IsAnyLaterSql, ("$destination", destination), ("$now", time), ("$later", later)) != 0;
+        return connection.Query(
+            isAnyLater ? NextOfManySql : NextSql,
             static row =>
             {
                 var delivery = Read(row).Delivery;
@@ -66,9 +84,10 @@ internal static class DeliveryReads
                     : delivery with { Notification = delivery.Notification with { EarlierReceipt = DeliveryJson.ReadReceipt(row.GetString(12)) } };
             },
             ("$destination", destination),
-            ("$now", now.ToUnixTimeMilliseconds()),
-            ("$later", ClockBack.Limit(now)),
+            ("$now", time),
+            ("$later", later),
             ("$count", count));
+    }
 
     /// <summary>The next messages, those that were queued last first.</summary>
     public static List<Row> Page(EmbeddedConnection connection, DeliveryFilter filter, long before, int count) =>

@@ -7,13 +7,19 @@ public sealed class DeliveryPlanTests : StoreTests
     public async Task DueSql_GoesFromDestinationToDestination() => Assert.That(await Scans(DeliveryReads.DueSql), Is.EqualTo((string[])["SCAN w", "SCAN w"]), "the list of destinations itself");
 
     [Test]
-    public async Task NextSql_IsOneRangeOfTheQueueInItsOrder()
+    public async Task NextSql_IsOneRangeOfTheQueueInItsOrder([Values] bool isAnyLater)
     {
-        var plan = await Plan(DeliveryReads.NextSql);
+        var plan = await Plan(isAnyLater ? DeliveryReads.NextOfManySql : DeliveryReads.NextSql);
         Assert.That(plan, Has.Some.EqualTo("SEARCH d USING INDEX delivery_pending (destination=?)"));
-        Assert.That(plan, Has.Some.EqualTo("SEARCH delivery USING INDEX delivery_due (destination=? AND due>?)"), "those that wait for a later time");
         Assert.That(plan, Has.None.Contains("FOR ORDER BY"));
         Assert.That(plan, Has.None.StartsWith("SCAN d"));
+    }
+
+    [Test]
+    public async Task LaterSql_IsTheRangeOfThoseThatWaitForALaterTime()
+    {
+        Assert.That(await Plan(DeliveryReads.IsAnyLaterSql), Has.Some.EqualTo("SEARCH d USING INDEX delivery_due (destination=? AND due>?)"));
+        Assert.That(await Plan(DeliveryReads.NextOfManySql), Has.Some.EqualTo("SEARCH delivery USING INDEX delivery_due (destination=? AND due>?)"));
     }
 
     [Test]
