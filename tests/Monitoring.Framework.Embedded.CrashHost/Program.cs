@@ -8,10 +8,10 @@ using Monitoring.Framework.Embedded;
 using Monitoring.Framework.Embedded.CrashHost;
 using Monitoring.Framework.Testing;
 
-// DATABASE SINK POINT OCCURRENCE FIRST LAST [composite]: runs the whole framework through the steps of a script, ten seconds of a fake clock each, and dies at the named point.
+// DATABASE SINK POINT OCCURRENCE FIRST LAST [composite|digest]: runs the whole framework through the steps of a script, ten seconds of a fake clock each, and dies at the named point.
 var (database, sink, point) = (args[0], new Uri(args[1]), args[2]);
 var (occurrence, first, last) = (Number(args[3]), Number(args[4]), Number(args[5]));
-var withComposite = args is [.., "composite"];
+var (withComposite, withDigests) = (args is [.., "composite"], args is [.., "digest"]);
 var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero).AddSeconds(10 * first));
 
 var services = new ServiceCollection();
@@ -41,6 +41,16 @@ for (var step = first; step <= last; step++)
     await engine.DispatchAsync(new CollectDue(), default);
     clock.Advance(TimeSpan.FromSeconds(10));
     await provider.GetRequiredService<AlarmEvaluator>().EvaluateAsync(clock.GetUtcNow(), default);
+    if (withDigests && step % 7 != 6 && step < last)
+    {
+        continue;
+    }
+
+    if (withDigests)
+    {
+        await new Digester(provider.GetRequiredService<IDeliveryStore>(), clock).MergeAsync();
+    }
+
     await engine.DispatchAsync(DeliveryDue.Instance, default);
 }
 

@@ -65,6 +65,25 @@ public sealed class KillTests : IAsyncDisposable
         Assert.That(told[true], Is.EquivalentTo(told[false]), "each change of the child is one of the parent, at the same time");
     }
 
+    /// <summary>Between the merging and the POST of the digest, too, every news is in exactly one message.</summary>
+    [TestCase("before-merge")]
+    [TestCase("after-merge")]
+    public async Task Kill_AroundADigest_EveryNewsIsToldByOneMessage(string point)
+    {
+        await RunKilledAsync(point, 1, "digest");
+        using var database = new EmbeddedDatabase(_folder.File("monitoring.db"), TimeProvider.System, NullLogger<EmbeddedDatabase>.Instance);
+        var outbox = await StoreTests.All(new SqliteDeliveryStore(database, TimeProvider.System).ReadAsync(new DeliveryFilter(), default));
+        var told = outbox.Where(static each => each.Status == DeliveryStatus.Delivered).ToList();
+        Assert.That(outbox.Select(static each => each.Status), Is.All.AnyOf(DeliveryStatus.Delivered, DeliveryStatus.Merged));
+        Assert.That(told.Select(static each => each.Id), Is.EquivalentTo(Ids()), "each sent once");
+        Assert.That(told.Select(static each => each.Notification.Occasion), Has.Some.EqualTo(NotificationOccasion.Digest));
+        static IEnumerable<(string, AlarmState)> News(IEnumerable<Delivery> messages) =>
+            messages.SelectMany(static each => each.Notification.Incidents).Select(static incident => (incident.Id, incident.State));
+        var queued = News(outbox.Where(static each => each.Notification.Occasion != NotificationOccasion.Digest)).ToList();
+        Assert.That(News(told), Is.EquivalentTo(queued));
+        Assert.That(queued, Has.Count.GreaterThanOrEqualTo(4).And.Unique);
+    }
+
     /// <summary>Runs until it is killed, and then on to the end of the script.</summary>
     private async Task RunKilledAsync(string point, int occurrence, params string[] more)
     {
