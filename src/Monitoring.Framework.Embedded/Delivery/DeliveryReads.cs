@@ -59,10 +59,17 @@ internal static class DeliveryReads
     private const string IsNotPaused =
         "NOT EXISTS (SELECT 1 FROM delivery_lease AS l WHERE l.destination = $destination AND l.paused_until > $now AND l.paused_since <= $later)";
 
-    private const string PageSql =
+    public const string PageSql =
         $"""
         SELECT {Columns} FROM delivery AS d
-        WHERE d.sequence < $before AND ($destination IS NULL OR d.destination = $destination) AND ($status IS NULL OR d.status = $status)
+        WHERE d.sequence < $before AND ($destination IS NULL OR d.destination = $destination)
+        ORDER BY d.sequence DESC LIMIT $count
+        """;
+
+    public const string PageOfStatusSql =
+        $"""
+        SELECT {Columns} FROM delivery AS d
+        WHERE d.status = $status AND d.sequence < $before AND ($destination IS NULL OR d.destination = $destination)
         ORDER BY d.sequence DESC LIMIT $count
         """;
 
@@ -92,7 +99,7 @@ internal static class DeliveryReads
     /// <summary>The next messages, those that were queued last first.</summary>
     public static List<Row> Page(EmbeddedConnection connection, DeliveryFilter filter, long before, int count) =>
         connection.Query(
-            PageSql,
+            filter.Status is null ? PageSql : PageOfStatusSql,
             Read,
             ("$before", before),
             ("$destination", filter.Destination),

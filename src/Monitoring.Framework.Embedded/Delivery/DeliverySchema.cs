@@ -125,6 +125,7 @@ internal static class DeliverySchema
         CREATE INDEX delivery_pending ON delivery (destination, coalesce(place, sequence), due, touched) WHERE status = 0;
         CREATE INDEX delivery_due ON delivery (destination, due) WHERE status = 0;
         CREATE INDEX delivery_touched ON delivery (destination, touched) WHERE status = 0;
+        CREATE INDEX delivery_by_status ON delivery (status);
         ALTER TABLE delivery_lease ADD COLUMN taken INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE delivery_lease ADD COLUMN paused_since INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE delivery_lease ADD COLUMN paused_until INTEGER NOT NULL DEFAULT 0;

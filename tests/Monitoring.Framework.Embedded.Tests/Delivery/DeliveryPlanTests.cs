@@ -41,6 +41,10 @@ public sealed class DeliveryPlanTests : StoreTests
         Assert.That(plan, Has.Length.EqualTo(1).And.All.StartsWith("SEARCH group_change USING INDEX"));
     }
 
+    [Test]
+    public async Task PageOfStatusSql_ReadsThoseOfTheStatusAloneInTheirOrder() =>
+        Assert.That(await Plan(DeliveryReads.PageOfStatusSql), Is.EqualTo((string[])["SEARCH d USING INDEX delivery_by_status (status=? AND rowid<?)"]));
+
     private async Task<string[]> Scans(string sql) => [.. (await Plan(sql)).Where(static step => step.StartsWith("SCAN", StringComparison.Ordinal))];
 
     private async Task<string[]> Plan(string sql)
@@ -55,7 +59,9 @@ public sealed class DeliveryPlanTests : StoreTests
                 ("$count", 10),
                 ("$ids", "[]"),
                 ("$group", "g"),
-                ("$after", 0L)),
+                ("$after", 0L),
+                ("$status", 0L),
+                ("$before", 0L)),
             default);
         TestContext.Out.WriteLine(string.Join('\n', plan));
         return [.. plan];
