@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
@@ -15,9 +16,14 @@ internal sealed class MonitoringDiagnostics
     private readonly Counter<long> _sourceFailures;
     private readonly Histogram<double> _sourceDuration;
     private readonly Counter<long> _deliveries;
+    private readonly Counter<long> _merged;
+    private readonly ConcurrentDictionary<string, (long Length, DateTimeOffset? Oldest)> _queues = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> _circuits = new(StringComparer.OrdinalIgnoreCase);
+    private readonly TimeProvider _timeProvider;
 
-    public MonitoringDiagnostics(IMeterFactory meterFactory)
+    public MonitoringDiagnostics(IMeterFactory meterFactory, TimeProvider timeProvider)
     {
+        _timeProvider = timeProvider;
         var meter = meterFactory.Create(Name);
         _jobDuration = meter.CreateHistogram<double>("monitoring.job.duration", "s", "Duration of each run of a job; the count is the number of runs.");
         _jobFailures = meter.CreateCounter<long>("monitoring.job.failures", "{failure}", "What failed in the runs of a job.");
@@ -26,6 +32,10 @@ internal sealed class MonitoringDiagnostics
         _overruns = meter.CreateCounter<long>("monitoring.source.overruns", "{collection}", "Collections left out because the one before was still running.");
         _dropped = meter.CreateCounter<long>("monitoring.datapoints.dropped", "{datapoint}", "Data points dropped, because the backlog was full or the store refused them for good.");
         _deliveries = meter.CreateCounter<long>("monitoring.deliveries", "{message}", "Attempts to deliver a message, by outcome.");
+        _merged = meter.CreateCounter<long>("monitoring.delivery.merged", "{message}", "Messages that had to wait and became part of a digest.");
+        meter.CreateObservableGauge("monitoring.delivery.queue.length", Lengths, "{message}", "Messages that were due at the last look, at most 1,000 of them.");
+        meter.CreateObservableGauge("monitoring.delivery.queue.age", Ages, "s", "How long the first of the messages that are due has been waiting.");
+        meter.CreateObservableGauge("monitoring.delivery.circuit.open", Circuits, "1", "1 while nothing is sent because several messages failed in a row, else 0.");
     }
 
     public static ActivitySource Source { get; } = new(Name);
@@ -56,4 +66,25 @@ internal sealed class MonitoringDiagnostics
 
     public void DeliveryAttempted(string destination, string outcome) =>
         _deliveries.Add(1, new("monitoring.destination", destination), new("monitoring.outcome", outcome));
+
+    public void Merged(string destination, int count) => _merged.Add(count, Destination(destination));
+
+    /// <param name="destination">Whose queue.</param>
+    /// <param name="length">How many messages are due.</param>
+    /// <param name="oldest">When the first of them was queued; null when there is none.</param>
+    public void QueueSeen(string destination, int length, DateTimeOffset? oldest) => _queues[destination] = (length, oldest);
+
+    public void CircuitIs(string destination, bool isOpen) => _circuits[destination] = isOpen;
+
+    private static KeyValuePair<string, object?> Destination(string name) => new("monitoring.destination", name);
+
+    private IEnumerable<Measurement<long>> Lengths() => _queues.Select(static queue => new Measurement<long>(queue.Value.Length, Destination(queue.Key)));
+
+    private IEnumerable<Measurement<double>> Ages()
+    {
+        var now = _timeProvider.GetUtcNow();
+        return _queues.Select(queue => new Measurement<double>(queue.Value.Oldest is { } oldest && oldest < now ? (now - oldest).TotalSeconds : 0, Destination(queue.Key)));
+    }
+
+    private IEnumerable<Measurement<int>> Circuits() => _circuits.Select(static circuit => new Measurement<int>(circuit.Value ? 1 : 0, Destination(circuit.Key)));
 }

@@ -8,7 +8,7 @@ namespace Monitoring.Framework;
 /// </summary>
 internal sealed class MonitoringCatalog : INotifierCatalog
 {
-    private readonly Dictionary<string, Singleton<INotifier>> _notifiers;
+    private readonly NotifierInstances _notifiers;
 
     public MonitoringCatalog(
         MonitoringSection section,
@@ -21,7 +21,7 @@ internal sealed class MonitoringCatalog : INotifierCatalog
         IEnumerable<AlarmPolicyRegistration> policies,
         IEnumerable<NotifierRegistration> notifiers,
         IEnumerable<TopicSubscriptionRegistration> subscriptions,
-        IServiceProvider services)
+        NotifierInstances instances)
     {
         var backendNames = Unique(backends, "back end").Keys;
         MonitoringOptionsReader.RefuseUnknownKeys(
@@ -46,10 +46,7 @@ internal sealed class MonitoringCatalog : INotifierCatalog
         Inhibitions = InhibitionTable.Read(section.Configuration.GetSection("Inhibitions"));
         RoutedTags = Routes.Tags.Concat(Inhibitions.Tags).ToHashSet(StringComparer.Ordinal);
         RegistrationRules.CheckWatchdog(options.Watchdog, routable, section.Configuration.Path());
-        _notifiers = Notifiers.ToDictionary(
-            static pair => pair.Key,
-            pair => new Singleton<INotifier>(pair.Value.Factory, services),
-            StringComparer.OrdinalIgnoreCase);
+        _notifiers = instances;
     }
 
     public IReadOnlyDictionary<string, MetricSourceRegistration> Sources { get; }
@@ -72,10 +69,10 @@ internal sealed class MonitoringCatalog : INotifierCatalog
     public IReadOnlyList<string> Names => [.. Notifiers.Keys.Order(StringComparer.Ordinal)];
 
     public INotifier Get(string name) =>
-        _notifiers.TryGetValue(name, out var notifier)
-            ? notifier.Value
+        Notifiers.ContainsKey(name)
+            ? _notifiers.Get(name)
             : throw new KeyNotFoundException(
-                $"There is no notifier '{name}'; {(_notifiers.Count == 0 ? "none is configured" : $"there are {string.Join(", ", Names)}")}.");
+                $"There is no notifier '{name}'; {(Notifiers.Count == 0 ? "none is configured" : $"there are {string.Join(", ", Names)}")}.");
 
     private static Dictionary<string, TRegistration> Unique<TRegistration>(IEnumerable<TRegistration> registrations, string kind)
         where TRegistration : Registration

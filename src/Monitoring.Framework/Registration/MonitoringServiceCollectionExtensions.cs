@@ -47,6 +47,7 @@ public static class MonitoringServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISecretProvider, EnvironmentSecretProvider>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISecretProvider, FileSecretProvider>());
         services.AddSingleton<MonitoringDiagnostics>();
+        services.AddSingleton<NotifierInstances>();
         services.AddSingleton<MonitoringCatalog>();
         services.AddSingleton<INotifierCatalog>(static provider => provider.GetRequiredService<MonitoringCatalog>());
         services.AddSingleton<IRouteExplainer, RouteExplainer>();

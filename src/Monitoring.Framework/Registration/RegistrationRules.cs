@@ -3,6 +3,8 @@ namespace Monitoring.Framework;
 /// <summary>What a registration may ask for: times that make sense and that timers can keep.</summary>
 internal static class RegistrationRules
 {
+    private const int MostPerMinute = 10_000;
+
     private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
@@ -44,6 +46,9 @@ internal static class RegistrationRules
         _ when limits.Timeout <= TimeSpan.Zero || limits.Timeout > _hour => $"the timeout is {limits.Timeout}; it must be longer than zero and at most one hour.",
         _ when limits.MinimumInterval < TimeSpan.Zero || limits.MinimumInterval > _hour =>
             $"the least time between two messages is {limits.MinimumInterval}; it must lie between zero and one hour.",
+        _ when limits.MaxPerMinute is < 1 or > MostPerMinute => $"the most messages in a minute are {limits.MaxPerMinute}; the number must lie between 1 and {MostPerMinute}.",
+        _ when limits.AccountInterval < TimeSpan.Zero || limits.AccountInterval > _hour =>
+            $"the least time between two messages of the account is {limits.AccountInterval}; it must lie between zero and one hour.",
         _ => null,
     };
 

@@ -15,13 +15,19 @@ internal sealed partial class DeliveryAttempt(
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan _longestWait = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _unknownDestination = TimeSpan.FromMinutes(5);
 
-    public async ValueTask<DeliveryOutcome> RunAsync(Delivery delivery, DeliveryLimits limits, CancellationToken cancellationToken)
+    public async ValueTask<AttemptResult> RunAsync(Delivery delivery, CancellationToken cancellationToken)
     {
+        if (!catalog.Notifiers.TryGetValue(delivery.Destination, out var registration))
+        {
+            return Unknown(delivery.Destination);
+        }
+
         using var activity = MonitoringDiagnostics.Source.StartActivity("notify");
         activity?.SetTag("monitoring.destination", delivery.Destination);
-        var outcome = await SendAsync(delivery, limits, cancellationToken).ConfigureAwait(false);
-        switch (outcome)
+        var result = await SendAsync(delivery, registration.Limits.Timeout, cancellationToken).ConfigureAwait(false);
+        switch (result.Outcome)
         {
             case DeliveryOutcome.Delivered:
                 Log.Delivered(logger, delivery.Notification.Title, delivery.Destination);
@@ -29,7 +35,7 @@ internal sealed partial class DeliveryAttempt(
                 break;
             case DeliveryOutcome.Retry retry:
                 Log.Failed(logger, delivery.Notification.Title, delivery.Destination, retry.Error, retry.DueAt);
-                diagnostics.DeliveryAttempted(delivery.Destination, "retry");
+                diagnostics.DeliveryAttempted(delivery.Destination, result.IsFailure ? "retry" : "paused");
                 break;
             case DeliveryOutcome.Dead dead:
                 Log.GivenUp(logger, delivery.Notification.Title, delivery.Destination, dead.Error);
@@ -37,10 +43,10 @@ internal sealed partial class DeliveryAttempt(
                 break;
         }
 
-        return outcome;
+        return result;
     }
 
-    private async ValueTask<DeliveryOutcome> SendAsync(Delivery delivery, DeliveryLimits limits, CancellationToken cancellationToken)
+    private async ValueTask<AttemptResult> SendAsync(Delivery delivery, TimeSpan timeout, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var cutOff = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
@@ -49,10 +55,10 @@ internal sealed partial class DeliveryAttempt(
         {
             var receipt = await TimeLimit.RunAsync(
                 token => catalog.Get(delivery.Destination).NotifyAsync(delivery.Notification, token),
-                limits.Timeout,
+                timeout,
                 timeProvider,
                 cutOff.Token).ConfigureAwait(false);
-            return new DeliveryOutcome.Delivered(timeProvider.GetUtcNow(), receipt);
+            return new AttemptResult(new DeliveryOutcome.Delivered(timeProvider.GetUtcNow(), receipt ?? DeliveryReceipt.Empty));
         }
         catch (OperationCanceledException) when (cutOff.IsCancellationRequested)
         {
@@ -60,7 +66,7 @@ internal sealed partial class DeliveryAttempt(
         }
         catch (DeliveryException exception) when (!exception.IsTransient)
         {
-            return new DeliveryOutcome.Dead(timeProvider.GetUtcNow(), redactor.Redact(exception.Message));
+            return new AttemptResult(new DeliveryOutcome.Dead(timeProvider.GetUtcNow(), redactor.Redact(exception.Message)));
         }
         catch (Exception exception)
         {
@@ -68,30 +74,38 @@ internal sealed partial class DeliveryAttempt(
         }
     }
 
-    /// <summary>What a destination asks for, unless that is no wait at all, or for ever.</summary>
-    private TimeSpan Bounded(TimeSpan asked) =>
-        asked < options.Delivery.RetryDelay ? options.Delivery.RetryDelay : asked > _longestWait ? _longestWait : asked;
-
-    private DeliveryOutcome Again(Delivery delivery, string error, TimeSpan? retryAfter)
+    private AttemptResult Again(Delivery delivery, string error, TimeSpan? retryAfter)
     {
         var now = timeProvider.GetUtcNow();
         if (retryAfter is { } asked)
         {
-            return new DeliveryOutcome.Retry(now + Bounded(asked), error, CountsAsAttempt: false);
+            var pause = Bounded(asked);
+            return new AttemptResult(new DeliveryOutcome.Retry(now + pause, error, CountsAsAttempt: false), Pause: pause);
         }
 
-        if (now - delivery.CreatedAt >= options.Delivery.Expiry)
-        {
-            return new DeliveryOutcome.Dead(now, $"given up after {options.Delivery.Expiry}: {error}");
-        }
+        DeliveryOutcome outcome = now - delivery.CreatedAt >= options.Delivery.Expiry
+            ? new DeliveryOutcome.Dead(now, $"given up after {options.Delivery.Expiry}: {error}")
+            : new DeliveryOutcome.Retry(now + Backoff.After(options.Delivery, delivery.Attempts), error);
+        return new AttemptResult(outcome, IsFailure: true);
+    }
 
-        var doubled = options.Delivery.RetryDelay * Math.Pow(2, Math.Min(delivery.Attempts, 20));
-        var delay = doubled < options.Delivery.MaxRetryDelay ? doubled : options.Delivery.MaxRetryDelay;
-        return new DeliveryOutcome.Retry(now + (delay * (0.8 + (0.4 * Random.Shared.NextDouble()))), error);
+    /// <summary>What a destination asks for, unless that is no wait at all, or for ever.</summary>
+    private TimeSpan Bounded(TimeSpan asked) =>
+        asked < options.Delivery.RetryDelay ? options.Delivery.RetryDelay : asked > _longestWait ? _longestWait : asked;
+
+    /// <summary>A notifier that was taken out of the configuration may come back: its messages wait.</summary>
+    private AttemptResult Unknown(string destination)
+    {
+        Log.Unknown(logger, destination);
+        var error = $"There is no notifier '{destination}' in the configuration.";
+        return new AttemptResult(new DeliveryOutcome.Retry(timeProvider.GetUtcNow() + _unknownDestination, error, CountsAsAttempt: false), Pause: _unknownDestination);
     }
 
     private static partial class Log
     {
+        [LoggerMessage(411, LogLevel.Warning, "Messages wait for {Destination}, which is not in the configuration")]
+        public static partial void Unknown(ILogger logger, string destination);
+
         [LoggerMessage(420, LogLevel.Information, "Sent to {Destination}: {Title}")]
         public static partial void Delivered(ILogger logger, string title, string destination);
 
