@@ -119,7 +119,7 @@ public sealed class OutboxTests
     public async Task Deliver_PermanentFailure_IsGivenUpAndTheNextGoesOut()
     {
         List<string> sent = [];
-        await using var composition = Composition.Of(compose: builder => builder.AddNotifier("ops", (message, _) =>
+        await using var composition = Unwatched(builder => builder.AddNotifier("ops", (message, _) =>
         {
             sent.Add(message.Id);
             return message.Id == "1" ? throw DeliveryException.Permanent("channel_not_found") : Task.FromResult(DeliveryReceipt.Empty);
@@ -370,7 +370,7 @@ public sealed class OutboxTests
     public async Task Deliver_SecretInAnError_IsInNoResultLogOrStore(bool isPermanent)
     {
         const string Canary = "xoxb-canary/+value";
-        await using var composition = Composition.Of(compose: builder => builder.AddNotifier("ops", DeliveryLimits.None, services =>
+        await using var composition = Unwatched(builder => builder.AddNotifier("ops", DeliveryLimits.None, services =>
         {
             var secrets = services.GetRequiredService<ISecretReader>();
             return new Notifier(async (_, token) =>
@@ -389,7 +389,11 @@ public sealed class OutboxTests
         Assert.That(composition.Logs.All, Has.None.Contain("canary"));
     }
 
-    private static Composition Failing(Exception exception, string json = "{}") => Composition.Of(json, builder => builder.AddNotifier("ops", (_, _) => throw exception));
+    private static Composition Failing(Exception exception, string json = "{}") => Unwatched(builder => builder.AddNotifier("ops", (_, _) => throw exception), json);
+
+    /// <summary>The only messages are those of the test.</summary>
+    private static Composition Unwatched(Action<IMonitoringBuilder> compose, string json = "{}") =>
+        Composition.Of(json, compose, services => services.AddSingleton<IWatchdog>(new Reports()));
 
     private void Queue(Composition composition, string destination, int count)
     {
