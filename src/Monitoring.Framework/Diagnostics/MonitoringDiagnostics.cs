@@ -33,7 +33,7 @@ internal sealed class MonitoringDiagnostics
         _dropped = meter.CreateCounter<long>("monitoring.datapoints.dropped", "{datapoint}", "Data points dropped, because the backlog was full or the store refused them for good.");
         _deliveries = meter.CreateCounter<long>("monitoring.deliveries", "{message}", "Attempts to deliver a message, by outcome.");
         _merged = meter.CreateCounter<long>("monitoring.delivery.merged", "{message}", "Messages that had to wait and became part of a digest.");
-        meter.CreateObservableGauge("monitoring.delivery.queue.length", Lengths, "{message}", "Messages that were due at the last look, at most 1,000 of them.");
+        meter.CreateObservableGauge("monitoring.delivery.queue.length", Lengths, "{message}", "Messages that were due at the last look, as far as they were counted.");
         meter.CreateObservableGauge("monitoring.delivery.queue.age", Ages, "s", "How long the first of the messages that are due has been waiting.");
         meter.CreateObservableGauge("monitoring.delivery.circuit.open", Circuits, "1", "1 while nothing is sent because several messages failed in a row, else 0.");
     }

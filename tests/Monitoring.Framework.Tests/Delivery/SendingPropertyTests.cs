@@ -35,7 +35,7 @@ public sealed class SendingPropertyTests
         }
 
         ops.Fails = _ => null;
-        await ops.RunAsync(TimeSpan.FromMinutes(10));
+        await ops.RunAsync(TimeSpan.FromMinutes(30));
 
         Assert.That(ops.Pending, Is.Empty, "lost");
         Assert.That(ops.Taken.Select(message => message.Id), Is.Unique, "twice");
