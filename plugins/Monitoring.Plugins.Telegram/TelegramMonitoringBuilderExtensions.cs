@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Monitoring.Framework;
@@ -8,6 +10,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds Telegram chats as destinations.</summary>
 public static class TelegramMonitoringBuilderExtensions
 {
+    /// <summary>Telegram bears about 30 messages a second of a bot, to all its chats together.</summary>
+    private static readonly TimeSpan _botInterval = TimeSpan.FromMilliseconds(34);
+
     /// <summary>Adds a Telegram chat as a destination.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">Unique among notifiers; routes name it.</param>
@@ -30,12 +35,16 @@ public static class TelegramMonitoringBuilderExtensions
         return builder.AddNotifier(
             new NotifierRegistration(
                 name,
-                new DeliveryLimits { MinimumInterval = options.EffectiveInterval, Timeout = options.Timeout },
+                new DeliveryLimits { MinimumInterval = options.EffectiveInterval, Timeout = options.Timeout, Account = AccountOf(options), AccountInterval = _botInterval },
                 services => Create(services, options, origin))
             {
                 Origin = origin,
             });
     }
+
+    /// <summary>The same for all chats of a bot, and no secret.</summary>
+    private static string AccountOf(TelegramOptions options) =>
+        $"Telegram {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.BaseUrl}\n{options.Token}")).AsSpan(0, 8))}";
 
     private static TelegramNotifier Create(IServiceProvider services, TelegramOptions options, string origin) => new(
         options,

@@ -34,7 +34,23 @@ public class TelegramOptionsTests
             Assert.That(registrations.Single(each => each.Name == "me").Origin, Is.EqualTo("Monitoring:Plugins:Telegram:me"));
         });
 
-        DeliveryLimits Limits(string name) => registrations.Single(each => each.Name == name).Limits;
+        DeliveryLimits Limits(string name) => registrations.Single(each => each.Name == name).Limits with { Account = null, AccountInterval = TimeSpan.Zero };
+    }
+
+    [Test]
+    public void Register_ChatsOfOneBot_KeepToItsLimitTogetherWithoutNamingItsToken()
+    {
+        var limits = Composition.Register(
+            ("me:Token", "123456:ABC-DEF_1234"),
+            ("me:ChatId", "42"),
+            ("group:Token", "123456:ABC-DEF_1234"),
+            ("group:ChatId", "-1001234567890"),
+            ("other:Token", "env:OTHER"),
+            ("other:ChatId", "42")).ToDictionary(each => each.Name, each => each.Limits);
+
+        Assert.That(limits["group"].Account, Is.EqualTo(limits["me"].Account).And.Not.EqualTo(limits["other"].Account));
+        Assert.That(limits["me"].Account, Does.Not.Contain("123456").And.Not.Contain("ABC"));
+        Assert.That(limits.Values.Select(each => each.AccountInterval.TotalSeconds), Is.All.InRange(1.0 / 30, 0.04));
     }
 
     [Test]
