@@ -1,93 +1,77 @@
-using System.Text.Json;
 using Monitoring.Framework;
 
 namespace Monitoring.Plugins.Slack;
 
-/// <summary>Posts with <c>chat.postMessage</c>. Later messages of an episode go into the thread of its first one.</summary>
-internal sealed class SlackApiNotifier(SlackOptions options, string origin, SlackHttp http, ISecretReader secrets) : INotifier
+/// <summary>
+/// Posts with <c>chat.postMessage</c>. Later messages of an episode go into the thread of its first one, and its end edits that with <c>chat.update</c>, as
+/// <see cref="SlackOptions.OnRecovery"/> says.
+/// </summary>
+internal sealed class SlackApiNotifier(SlackOptions options, SlackApi api) : INotifier
 {
-    private const string ChannelProperty = "channel";
-    private const string ThreadProperty = "thread_ts";
-
-    private readonly Uri _address = new(new Uri(options.BaseUrl.AbsoluteUri.TrimEnd('/') + "/"), "chat.postMessage");
-    private string? _token;
-
     public async ValueTask<DeliveryReceipt> NotifyAsync(Notification notification, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notification);
-        var message = SlackRenderer.Render(notification) with { Channel = options.Channel };
-        var earlier = notification.EarlierReceipt;
-        if ((earlier?.Properties?.GetValueOrDefault(ThreadProperty) ?? earlier?.MessageId) is { } thread)
+        var root = SlackReceipt.Read(notification.EarlierReceipt);
+        var isEnd = notification is { State: AlarmState.Ok, Incidents.Count: > 0 };
+        if (isEnd && root is not null && (options.OnRecovery ?? SlackRecovery.Edit) == SlackRecovery.Edit)
         {
-            var channel = earlier?.Properties?.GetValueOrDefault(ChannelProperty) ?? options.Channel;
-            var (answer, result) = await PostAsync(message with { Channel = channel, ThreadTs = thread }, cancellationToken).ConfigureAwait(false);
-            if (!SlackErrors.IsThreadGone(result?.Error))
+            var answer = await EditAsync(root, notification, cancellationToken).ConfigureAwait(false);
+            if (answer.IsOk)
             {
-                return Receipt(answer, result, thread);
+                return root.Write(root.Root);
             }
+
+            root = SlackErrors.IsThreadGone(answer.Error) ? null : root;
         }
 
-        var (first, firstResult) = await PostAsync(message, cancellationToken).ConfigureAwait(false);
-        return Receipt(first, firstResult, thread: null);
+        var isReply = root is not null && root.IsIn(options.Channel!) && !(isEnd && options.OnRecovery == SlackRecovery.New);
+        if (isReply && await ReplyAsync(root!, isEnd, notification, cancellationToken).ConfigureAwait(false) is { } receipt)
+        {
+            return receipt;
+        }
+
+        return await PostAsync(notification, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<(SlackAnswer Answer, SlackApiAnswer? Result)> PostAsync(SlackMessage message, CancellationToken cancellationToken)
+    /// <summary>Any refusal that is about this message leaves other ways to tell the news; one that is about the token or the time does not.</summary>
+    private async ValueTask<SlackAnswer> EditAsync(SlackReceipt root, Notification notification, CancellationToken cancellationToken)
     {
-        var token = _token ??= await ReadTokenAsync(cancellationToken).ConfigureAwait(false);
-        var answer = await http.PostAsync(_address, token, message, cancellationToken).ConfigureAwait(false);
-        return (answer, Parse(answer.Body));
+        var told = SlackTold.Read(root.Told);
+        var message = SlackRenderer.Render(notification, mentions: "", told).ToEdit(root.Channel ?? options.Channel!, root.Root);
+        var answer = await api.CallAsync("chat.update", message, () => SlackPlainText.Render(notification, "", told), cancellationToken).ConfigureAwait(false);
+        if (answer.IsOk)
+        {
+            return answer;
+        }
+
+        var failure = api.Failure(answer);
+        return failure.IsTransient || answer.Error is null || SlackErrors.IsToken(answer.Error) ? throw failure : answer;
     }
 
-    private async ValueTask<string> ReadTokenAsync(CancellationToken cancellationToken)
+    /// <summary>Null when there is no thread to answer in. The channel shows the answer too, unless it only says that some are over.</summary>
+    private async ValueTask<DeliveryReceipt?> ReplyAsync(SlackReceipt root, bool isEnd, Notification notification, CancellationToken cancellationToken)
     {
-        var token = await secrets.ReadAsync(options.Token!, cancellationToken).ConfigureAwait(false);
-        return SlackOptions.TokenRefusal(token) is { } refusal ? throw DeliveryException.Permanent($"{origin}:Token: {refusal}") : token;
+        var isForAll = isEnd || notification.Occasion == NotificationOccasion.Reminder || !SlackMentions.IsOnlyOver(notification);
+        var mentions = SlackMentions.Of(notification, options);
+        var message = SlackRenderer.Render(notification, mentions) with
+        {
+            Channel = root.Channel ?? options.Channel,
+            ThreadTs = root.Root,
+            ReplyBroadcast = isForAll ? true : null,
+        };
+        var answer = await api.CallAsync("chat.postMessage", message, () => SlackPlainText.Render(notification, mentions), cancellationToken).ConfigureAwait(false);
+        return answer.IsOk ? root.Write(answer.Ts)
+            : SlackErrors.IsThreadGone(answer.Error) && !answer.IsTransient ? null
+            : throw api.Failure(answer);
     }
 
-    private DeliveryReceipt Receipt(SlackAnswer answer, SlackApiAnswer? result, string? thread)
+    private async ValueTask<DeliveryReceipt> PostAsync(Notification notification, CancellationToken cancellationToken)
     {
-        if (answer.IsSuccess && result is { Ok: true })
-        {
-            return new DeliveryReceipt(result.Ts, Properties(result.Channel, thread ?? result.Ts));
-        }
-
-        if (answer.IsTransient || result?.Error is null)
-        {
-            throw answer.IsSuccess
-                ? DeliveryException.Transient($"{origin}:BaseUrl answered, but not as Slack does.")
-                : SlackErrors.FromStatus(answer, origin + ":BaseUrl");
-        }
-
-        var failure = SlackErrors.FromApi(result, options.Channel!, origin, answer.RetryAfter);
-        _token = failure.IsTransient ? _token : null; // A token that was replaced meanwhile is read anew.
-        throw failure;
-    }
-
-    private static Dictionary<string, string> Properties(string? channel, string? thread)
-    {
-        var properties = new Dictionary<string, string>();
-        if (channel is not null)
-        {
-            properties.Add(ChannelProperty, channel);
-        }
-
-        if (thread is not null)
-        {
-            properties.Add(ThreadProperty, thread);
-        }
-
-        return properties;
-    }
-
-    private static SlackApiAnswer? Parse(string body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body, SlackJson.Default.SlackApiAnswer);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        var mentions = SlackMentions.Of(notification, options);
+        var message = SlackRenderer.Render(notification, mentions) with { Channel = options.Channel };
+        var answer = await api.CallAsync("chat.postMessage", message, () => SlackPlainText.Render(notification, mentions), cancellationToken).ConfigureAwait(false);
+        return !answer.IsOk ? throw api.Failure(answer)
+            : answer.Ts is { } ts ? new SlackReceipt(ts, answer.Channel, options.Channel, SlackTold.Write(notification)).Write(ts)
+            : DeliveryReceipt.Empty;
     }
 }

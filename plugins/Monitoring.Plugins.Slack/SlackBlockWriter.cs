@@ -1,3 +1,4 @@
+using System.Globalization;
 using Monitoring.Framework;
 
 namespace Monitoring.Plugins.Slack;
@@ -10,15 +11,17 @@ internal sealed class SlackBlockWriter
 {
     public const int MaxText = 3000;
 
-    private const int MaxField = 2000;
+    private const int MaxField = 600; // Slack would take 2,000, but not ten of them in a message.
     private const int MaxFieldName = 100;
     private const int MaxFields = 10;
     private const int MaxUrl = 2000;
+    private const int MaxRest = 30; // "\n… and 2147483647 more"
     private const int MaxBlocks = 50;
-    private const int Reserved = 2; // The heading, which stands outside of the attachment, and the context that closes it.
+    private const int Reserved = 5; // The heading and the mentions, which stand outside of the attachment, and what closes it: the story, the links, the context.
     private const int MaxTotal = 12_000;
 
     private readonly List<SlackBlock> _blocks = [];
+    private readonly List<SlackBlock> _last = [];
     private int _left = MaxTotal;
     private bool _isShortened;
 
@@ -27,26 +30,66 @@ internal sealed class SlackBlockWriter
     {
         if (!string.IsNullOrWhiteSpace(text))
         {
-            Add(new SlackBlock("section") { Text = SlackTextObject.Markdown(text) }, text.Length);
+            Add(Paragraph(text), text.Length);
         }
     }
 
     public void Fields(IReadOnlyList<Fact> facts)
     {
-        foreach (var chunk in facts.Chunk(MaxFields))
+        foreach (var chunk in facts.Select(Field).Where(static field => !string.IsNullOrWhiteSpace(field.Text)).Chunk(MaxFields))
         {
-            var fields = chunk.Select(Field).ToArray();
-            Add(new SlackBlock("section") { Fields = fields }, fields.Sum(static field => field.Text.Length));
+            Add(new SlackBlock("section") { Fields = chunk }, chunk.Sum(static field => field.Text.Length));
         }
     }
 
-    /// <summary>One line of links, as many as it holds.</summary>
+    /// <summary>The worst incidents, as many as there is room for, and how many there are.</summary>
+    public void Incidents(Notification notification)
+    {
+        var paragraph = SlackIncidents.Heading(notification);
+        var (listed, used) = (0, paragraph.Length);
+        foreach (var line in notification.WorstIncidents(SlackIncidents.MaxListed).Select(SlackIncidents.Line))
+        {
+            used += line.Length + 1;
+            if (used > _left - MaxRest)
+            {
+                _isShortened = true;
+                break;
+            }
+
+            if (paragraph.Length + 1 + line.Length > MaxText - MaxRest)
+            {
+                Section(paragraph);
+                used -= paragraph.Length;
+                paragraph = line;
+            }
+            else
+            {
+                paragraph = $"{paragraph}\n{line}";
+            }
+
+            listed++;
+        }
+
+        var rest = notification.Incidents.Count - listed;
+        Section(rest == 0 ? paragraph : string.Create(CultureInfo.InvariantCulture, $"{paragraph}\n… and {rest} more"));
+    }
+
+    /// <summary>A paragraph behind all others. Room for it is kept from now on.</summary>
+    public void Last(string text)
+    {
+        if (text.Length > 0)
+        {
+            _last.Add(Paragraph(text));
+            _left -= text.Length;
+        }
+    }
+
+    /// <summary>One line of links behind all others, as many as it holds. Room for it is kept from now on.</summary>
     public void Links(IReadOnlyList<NotificationLink> links)
     {
         var line = "";
-        foreach (var link in links)
+        foreach (var text in links.Select(static link => SlackText.Link(link.Text, link.Url, MaxUrl)).Where(static text => text.Length > 0))
         {
-            var text = SlackText.Link(link, MaxUrl);
             var longer = line.Length == 0 ? text : $"{line} · {text}";
             if (longer.Length > MaxText)
             {
@@ -57,7 +100,7 @@ internal sealed class SlackBlockWriter
             line = longer;
         }
 
-        Section(line);
+        Last(line);
     }
 
     public void Image(Uri address, string altText) =>
@@ -65,12 +108,19 @@ internal sealed class SlackBlockWriter
 
     /// <summary>The blocks, with a last small line that is always there.</summary>
     public IReadOnlyList<SlackBlock> Close(string context) =>
-        [.. _blocks, new SlackBlock("context") { Elements = [SlackTextObject.Markdown(_isShortened ? $"{context} · shortened" : context)] }];
+    [
+        .. _blocks,
+        .. _last,
+        new SlackBlock("context") { Elements = [SlackTextObject.Markdown(_isShortened ? $"{context} · shortened" : context)] },
+    ];
+
+    public static SlackBlock Paragraph(string text) => new("section") { Text = SlackTextObject.Markdown(text) };
 
     private static SlackTextObject Field(Fact fact)
     {
-        var name = $"*{SlackText.EscapeLine(fact.Name, MaxFieldName)}*\n";
-        return SlackTextObject.Markdown(name + SlackText.Escape(fact.Value, MaxField - name.Length));
+        var name = SlackText.EscapeLine(fact.Name, MaxFieldName);
+        var label = name.Length == 0 ? "" : $"*{name}*\n";
+        return SlackTextObject.Markdown(label + SlackText.Escape(fact.Value.Trim(), MaxField - label.Length));
     }
 
     private void Add(SlackBlock block, int length)

@@ -1,12 +1,12 @@
-using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Framework;
 
 namespace Monitoring.Plugins.Slack;
 
-/// <summary>Posts one message and reads the answer. Nothing that it logs, traces or throws holds the address or the token.</summary>
+/// <summary>Posts one message and reads the answer. Nothing that it logs, traces or throws holds the address of a webhook or the token.</summary>
 internal sealed class SlackHttp(IHttpClientFactory clients, TimeProvider timeProvider, TimeSpan timeout)
 {
     private const string ClientName = "Monitoring.Plugins.Slack";
@@ -24,7 +24,54 @@ internal sealed class SlackHttp(IHttpClientFactory clients, TimeProvider timePro
                 ActivityHeadersPropagator = null,
             });
 
-    public async Task<SlackAnswer> PostAsync(Uri address, string? token, SlackMessage message, CancellationToken cancellationToken)
+    /// <summary>To a webhook, whose address is the secret.</summary>
+    public Task<SlackAnswer> PostAsync(SlackSecret address, SlackMessage message, CancellationToken cancellationToken) =>
+        PostAsync(new Uri(address.Value), null, address, message, cancellationToken);
+
+    /// <summary>To a method of the Web API.</summary>
+    public Task<SlackAnswer> PostAsync(Uri address, SlackSecret token, SlackMessage message, CancellationToken cancellationToken) =>
+        PostAsync(address, new AuthenticationHeaderValue("Bearer", token.Value), token, message, cancellationToken);
+
+    private async Task<SlackAnswer> PostAsync(
+        Uri address,
+        AuthenticationHeaderValue? authorization,
+        SlackSecret secret,
+        SlackMessage message,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(address, authorization, secret, message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw DeliveryException.Transient($"Slack did not answer within {timeout.TotalSeconds} s.");
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw DeliveryException.Transient("Slack's answer was longer than a mebibyte, and was not read to its end.");
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse)
+        {
+            throw DeliveryException.Transient($"Slack's answer broke off or was no HTTP: {secret.Describe(exception)}.");
+        }
+        catch (Exception exception)
+        {
+            // The cause is told and not kept: whatever handler threw it, its text may hold the secret.
+            throw DeliveryException.Transient($"Slack could not be reached: {secret.Describe(exception)}.");
+        }
+    }
+
+    private async Task<SlackAnswer> SendAsync(
+        Uri address,
+        AuthenticationHeaderValue? authorization,
+        SlackSecret secret,
+        SlackMessage message,
+        CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(ClientName);
         client.Timeout = timeout;
@@ -34,30 +81,9 @@ internal sealed class SlackHttp(IHttpClientFactory clients, TimeProvider timePro
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message, SlackJson.Default.SlackMessage)),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        try
-        {
-            using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            return new SlackAnswer(response.StatusCode, body, RetryAfterHeader.Read(response, timeProvider));
-        }
-        catch (HttpRequestException exception)
-        {
-            throw DeliveryException.Transient($"Slack could not be reached: {exception.Message}", innerException: exception);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw DeliveryException.Transient($"Slack did not answer within {timeout.TotalSeconds} s.", innerException: exception);
-        }
+        request.Headers.Authorization = authorization;
+        using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return SlackAnswer.Read((int)response.StatusCode, Encoding.UTF8.GetString(body), RetryAfterHeader.Read(response, timeProvider), secret, isWebhook: authorization is null);
     }
-}
-
-/// <summary>What Slack answered.</summary>
-internal sealed record SlackAnswer(HttpStatusCode Status, string Body, TimeSpan? RetryAfter)
-{
-    public int Code => (int)Status;
-
-    public bool IsSuccess => Code is >= 200 and < 300;
-
-    public bool IsTransient => Code is 408 or 425 or 429 or >= 500;
 }

@@ -10,17 +10,35 @@ internal sealed record SlackMessage
 {
     public string? Channel { get; init; }
 
+    /// <summary>Which message to edit.</summary>
+    public string? Ts { get; init; }
+
+    /// <summary>Which message to answer.</summary>
     public string? ThreadTs { get; init; }
+
+    /// <summary>Whether the channel shows the answer too: one that only its thread shows wakes nobody who does not follow that.</summary>
+    public bool? ReplyBroadcast { get; init; }
 
     public required string Text { get; init; }
 
-    public required IReadOnlyList<SlackBlock> Blocks { get; init; }
+    public IReadOnlyList<SlackBlock>? Blocks { get; init; }
 
-    public required IReadOnlyList<SlackAttachment> Attachments { get; init; }
+    public IReadOnlyList<SlackAttachment>? Attachments { get; init; }
 
-    public bool UnfurlLinks { get; init; }
+    public bool? UnfurlLinks { get; init; } = false;
 
-    public bool UnfurlMedia { get; init; }
+    public bool? UnfurlMedia { get; init; } = false;
+
+    /// <summary>How names and addresses in <see cref="Text"/> are treated; an edit makes links of them unless it is told not to, a new message does not.</summary>
+    public string? Parse { get; init; }
+
+    /// <summary>The same as an edit of a message.</summary>
+    public SlackMessage ToEdit(string channel, string ts) =>
+        this with { Channel = channel, Ts = ts, UnfurlLinks = null, UnfurlMedia = null, Parse = "none" };
+
+    /// <summary>The same as text alone. An edit has to say that nothing else is left of the message that it edits.</summary>
+    public SlackMessage ToText(string text) =>
+        this with { Text = text, Blocks = Ts is null ? null : [], Attachments = Ts is null ? null : [] };
 }
 
 internal sealed record SlackAttachment(string Color, IReadOnlyList<SlackBlock> Blocks);

@@ -42,6 +42,6 @@ public static class SlackMonitoringBuilderExtensions
         var secrets = services.GetRequiredService<ISecretReader>();
         return string.IsNullOrWhiteSpace(options.Token)
             ? new SlackWebhookNotifier(options, origin, http, secrets)
-            : new SlackApiNotifier(options, origin, http, secrets);
+            : new SlackApiNotifier(options, new SlackApi(options, origin, http, secrets));
     }
 }

@@ -17,6 +17,18 @@ public sealed class SlackOptions
     /// <summary>Where the Web API is; <c>https://slack.com/api/</c> unless given. An incoming webhook has its own address and does not use it.</summary>
     public Uri BaseUrl { get; set; } = new("https://slack.com/api/");
 
+    /// <summary>
+    /// How the channel is told that an episode is over: by an edit unless given, and by an incoming webhook always with a message of its own, because it does not say
+    /// where its messages are.
+    /// </summary>
+    public SlackRecovery? OnRecovery { get; set; }
+
+    /// <summary>
+    /// Whom messages of a severity call: <c>&lt;!channel&gt;</c>, <c>&lt;!here&gt;</c>, <c>&lt;@U…&gt;</c> for a member and <c>&lt;!subteam^S…&gt;</c> for a user group; nobody
+    /// unless given.
+    /// </summary>
+    public IDictionary<AlarmSeverity, IReadOnlyList<string>> Mentions { get; } = new Dictionary<AlarmSeverity, IReadOnlyList<string>>();
+
     /// <summary>How long one attempt may take; 30 seconds unless given, at most an hour.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -68,6 +80,26 @@ public sealed class SlackOptions
 
     private void ValidateRest(string origin)
     {
+        if (OnRecovery is { } recovery && !Enum.IsDefined(recovery))
+        {
+            throw new MonitoringConfigurationException($"{origin}:OnRecovery", "the value is not one of Edit, Reply and New.");
+        }
+
+        if (OnRecovery is SlackRecovery.Edit or SlackRecovery.Reply && !string.IsNullOrWhiteSpace(WebhookUrl))
+        {
+            throw new MonitoringConfigurationException(
+                $"{origin}:OnRecovery", "an incoming webhook can neither edit nor reply; leave OnRecovery out, or give Token and Channel instead of WebhookUrl.");
+        }
+
+        foreach (var (severity, mentions) in Mentions)
+        {
+            var refusal = Enum.IsDefined(severity) ? SlackMentions.Refusal([.. mentions ?? []]) : "the severity is not one of Info, Warning and Critical.";
+            if (refusal is not null)
+            {
+                throw new MonitoringConfigurationException($"{origin}:Mentions:{severity}", refusal);
+            }
+        }
+
         if (!IsHttp(BaseUrl))
         {
             throw new MonitoringConfigurationException($"{origin}:BaseUrl", "the value is not an absolute http or https URL.");

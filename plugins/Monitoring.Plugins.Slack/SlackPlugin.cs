@@ -16,6 +16,11 @@ public sealed class SlackPlugin : IMonitoringPlugin
         ArgumentNullException.ThrowIfNull(section);
         foreach (var child in section.Destinations("ops"))
         {
+            if (child[nameof(SlackOptions.Mentions)] is { Length: > 0 })
+            {
+                throw new MonitoringConfigurationException($"{child.Path}:Mentions", "a map from severities to lists of mentions is needed, such as { \"Critical\": [ \"<!here>\" ] }.");
+            }
+
             var options = child.Read(static s => s.Get<SlackOptions>(o => o.ErrorOnUnknownConfiguration = true));
             builder.AddSlack(child.Key, options, child.Path);
         }

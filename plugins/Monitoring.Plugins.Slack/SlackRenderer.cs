@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Monitoring.Framework;
 
 namespace Monitoring.Plugins.Slack;
@@ -7,21 +5,24 @@ namespace Monitoring.Plugins.Slack;
 /// <summary>Makes a Block Kit message of a notification.</summary>
 internal static class SlackRenderer
 {
-    private const int MaxHeading = 150;
-    private const int MaxFallback = 4000;
-    private const int MaxListed = 10;
-    private const int MaxReason = 200;
+    private const int MaxTitle = 150;
+    private const int MaxTextBytes = 4000; // Slack cuts longer texts of new messages, and refuses those of edits.
+    private const int MaxImageUrl = 3000;
 
-    public static SlackMessage Render(Notification notification)
+    /// <param name="notification">What to tell.</param>
+    /// <param name="mentions">Whom to call; may be empty. Only what stands outside of attachments calls people.</param>
+    /// <param name="told">What the message that this edits had said; may be empty.</param>
+    public static SlackMessage Render(Notification notification, string mentions, string told = "")
     {
-        var title = SlackText.EscapeLine(notification.Title, MaxHeading);
-        title = title.Length == 0 ? notification.State.ToName() : title;
+        var title = Title(notification);
         var writer = new SlackBlockWriter();
-        writer.Section(notification.Text is null ? "" : SlackText.Escape(notification.Text, SlackBlockWriter.MaxText));
+        writer.Last(told);
+        writer.Links(notification.Links);
+        writer.Section(notification.Text is null ? "" : SlackText.Escape(notification.Text.Trim(), SlackBlockWriter.MaxText));
         writer.Fields(notification.Facts);
-        if (notification.Incidents.Count > 1)
+        if (SlackIncidents.AreListed(notification))
         {
-            writer.Section(Incidents(notification));
+            writer.Incidents(notification);
         }
 
         foreach (var section in notification.Sections)
@@ -29,19 +30,26 @@ internal static class SlackRenderer
             writer.Section(Headed(section));
         }
 
-        if (notification.Image is { IsAbsoluteUri: true, AbsoluteUri.Length: <= SlackBlockWriter.MaxText })
+        if (IsShown(notification.Image))
         {
-            writer.Image(notification.Image, title);
+            writer.Image(notification.Image!, title);
         }
 
-        writer.Links(notification.Links);
+        var heading = new SlackBlock("header") { Text = SlackTextObject.Plain(title) };
         return new SlackMessage
         {
-            Text = Fallback(notification, title),
-            Blocks = [new SlackBlock("header") { Text = SlackTextObject.Plain(title) }],
+            Text = Fallback(notification, title, mentions),
+            Blocks = mentions.Length == 0 ? [heading] : [heading, SlackBlockWriter.Paragraph(mentions)],
             Attachments = [new SlackAttachment(Color(notification), writer.Close(Context(notification)))],
         };
     }
+
+    /// <summary>One escaped line that is never empty.</summary>
+    public static string Title(Notification notification) =>
+        SlackText.EscapeLine(notification.Title, MaxTitle) is { Length: > 0 } title ? title : notification.State.ToName();
+
+    public static string Context(Notification notification) =>
+        $"{notification.State.ToName()} · {SlackIncidents.SeverityName(notification.Severity)} · {SlackText.Date(notification.Timestamp)}";
 
     private static string Color(Notification notification) => (notification.State, notification.Severity) switch
     {
@@ -52,41 +60,23 @@ internal static class SlackRenderer
         _ => "#1565c0",
     };
 
-    private static string Fallback(Notification notification, string title) =>
-        string.IsNullOrWhiteSpace(notification.Text) ? title : $"{title}\n{SlackText.Escape(notification.Text, MaxFallback - title.Length - 1)}";
-
-    private static string Context(Notification notification) =>
-        $"{notification.State.ToName()} · {SeverityName(notification.Severity)} · {SlackText.Date(notification.Timestamp)}";
-
-    private static string SeverityName(AlarmSeverity severity) => severity switch
+    /// <summary>What notifications on a desk or a phone show.</summary>
+    private static string Fallback(Notification notification, string title, string mentions)
     {
-        AlarmSeverity.Critical => "critical",
-        AlarmSeverity.Warning => "warning",
-        _ => "info",
-    };
+        var text = new SlackTextWriter(MaxTextBytes);
+        text.Line(mentions.Length == 0 ? title : $"{mentions} {title}");
+        text.Text(notification.Text ?? "");
+        return text.Close();
+    }
 
     private static string Headed(NotificationSection section)
     {
-        var heading = SlackText.EscapeLine(section.Heading, MaxHeading);
+        var heading = SlackText.EscapeLine(section.Heading, MaxTitle);
         var head = heading.Length == 0 ? "" : $"*{heading}*\n";
-        return head + SlackText.Escape(section.Text, SlackBlockWriter.MaxText - head.Length);
+        return head + SlackText.Escape(section.Text.Trim(), SlackBlockWriter.MaxText - head.Length);
     }
 
-    private static string Incidents(Notification notification)
-    {
-        var incidents = notification.Incidents;
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"*{incidents.Count} incidents*");
-        foreach (var incident in notification.WorstIncidents(MaxListed))
-        {
-            var name = SlackText.EscapeLine(incident.Alarm.Name, MaxReason / 2);
-            var reason = SlackText.EscapeLine(incident.Note ?? incident.Reason, MaxReason / 2);
-            text.Append(CultureInfo.InvariantCulture, $"\n• {incident.State.ToName()} {SeverityName(incident.Severity)}: {name}");
-            text.Append(reason.Length == 0 ? "" : $" – {reason}");
-        }
-
-        return incidents.Count > MaxListed
-            ? text.Append(CultureInfo.InvariantCulture, $"\n… and {incidents.Count - MaxListed} more").ToString()
-            : text.ToString();
-    }
+    /// <summary>Slack fetches it, and refuses the whole message when it cannot.</summary>
+    private static bool IsShown(Uri? image) =>
+        image is { IsAbsoluteUri: true, AbsoluteUri.Length: <= MaxImageUrl } && (image.Scheme == Uri.UriSchemeHttps || image.Scheme == Uri.UriSchemeHttp);
 }

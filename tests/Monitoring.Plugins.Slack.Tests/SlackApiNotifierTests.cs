@@ -118,7 +118,7 @@ public class SlackApiNotifierTests
     [TestCase("not_in_channel", "invite it there")]
     [TestCase("is_archived", "archived")]
     [TestCase("restricted_action", "administrators")]
-    [TestCase("msg_too_long", "report it")]
+    [TestCase("msg_too_long", "text alone too")]
     [TestCase("invalid_blocks", "report it")]
     [TestCase("no_text", "report it")]
     [TestCase("something_new", "something_new")]

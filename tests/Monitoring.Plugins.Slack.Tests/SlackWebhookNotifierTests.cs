@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Monitoring.Framework;
 
 namespace Monitoring.Plugins.Slack.Tests;
@@ -73,8 +74,6 @@ public class SlackWebhookNotifierTests
     [TestCase(404, "channel_not_found")]
     [TestCase(410, "channel_is_archived")]
     [TestCase(403, "action_prohibited")]
-    [TestCase(400, "invalid_payload")]
-    [TestCase(400, "invalid_blocks\n")]
     [TestCase(400, "user_not_found")]
     [TestCase(418, "<html>what?</html>", "418")]
     [TestCase(301, "", "redirect")]
@@ -90,6 +89,61 @@ public class SlackWebhookNotifierTests
             Assert.That(exception.Message, Does.Contain(said ?? body.Trim()));
             Assert.That(_slack.Requests, Has.Count.EqualTo(1));
         });
+    }
+
+    [TestCase(400, "invalid_payload")]
+    [TestCase(400, "invalid_blocks\n")]
+    [TestCase(400, "invalid_attachments")]
+    [TestCase(400, "msg_too_long")]
+    [TestCase(413, "<html>too large</html>")]
+    public async Task NotifyAsync_FormRefused_SendsTextAloneOnce(int status, string body)
+    {
+        _slack.Answer = (request, context) =>
+        {
+            var isText = request.Body["blocks"] is null;
+            context.Response.StatusCode = isText ? 200 : status;
+            return context.Response.WriteAsync(isText ? "ok" : body);
+        };
+
+        await Notifier().NotifyAsync(Samples.Alarm, CancellationToken.None);
+
+        var (first, second) = (_slack.Requests[0].Body.AsObject(), _slack.Requests[1].Body.AsObject());
+        Assert.Multiple(() =>
+        {
+            Assert.That(_slack.Requests, Has.Count.EqualTo(2));
+            Assert.That(first.ContainsKey("blocks"), Is.True);
+            Assert.That(second.ContainsKey("blocks") || second.ContainsKey("attachments"), Is.False);
+            Assert.That((string?)second["text"], Does.StartWith("ALARM: api uptime\n").And.Contain("Connection refused &amp; &lt;nobody&gt; home").And.Contain("Target: https://"));
+        });
+    }
+
+    [TestCase(400, "invalid_blocks")]
+    [TestCase(413, "")]
+    public async Task NotifyAsync_TextRefusedToo_IsPermanentAfterTwo(int status, string body)
+    {
+        _slack.Say(status, body);
+
+        var exception = await FailsAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.IsTransient, Is.False);
+            Assert.That(exception.Message, Does.Contain("text alone too"));
+            Assert.That(_slack.Requests, Has.Count.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public async Task NotifyAsync_AnswerIsNotSlacks_IsNotTakenForDelivered()
+    {
+        foreach (var body in new[] { "", "<html>Log in to the hotel</html>", "{\"ok\":true}", "OK", "null" })
+        {
+            _slack.Say(200, body);
+
+            var exception = await FailsAsync();
+
+            Assert.That((exception.IsTransient, exception.Message), Is.EqualTo((true, "AddSlack(\"ops\"):WebhookUrl answered (200), but not as Slack does.")), body);
+        }
     }
 
     [TestCase(429, "rate_limited", 12)]
