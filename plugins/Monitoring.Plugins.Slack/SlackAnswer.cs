@@ -53,8 +53,8 @@ internal sealed partial record SlackAnswer
                 IsOk = answer.IsSuccess && result.Ok && !isWebhook,
                 Error = result.Ok || result.Error is null ? null : Code(result.Error, secret) ?? "unknown_error",
                 Needed = Code(result.Needed, secret),
-                Ts = SlackReceipt.Ts(result.Ts),
-                Channel = SlackReceipt.ChannelId(result.Channel),
+                Ts = SlackReceipt.Ts(Known(result.Ts, secret)),
+                Channel = SlackReceipt.ChannelId(Known(result.Channel, secret)),
             };
         }
         catch (JsonException)
@@ -63,7 +63,10 @@ internal sealed partial record SlackAnswer
         }
     }
 
-    private static string? Code(string? text, SlackSecret secret) => text is not null && ErrorCode().IsMatch(text) && secret.Hide(text) == text ? text : null;
+    private static string? Code(string? text, SlackSecret secret) => Known(text, secret) is { } code && ErrorCode().IsMatch(code) ? code : null;
+
+    /// <summary>Null when the secret is in it.</summary>
+    private static string? Known(string? text, SlackSecret secret) => text is not null && secret.Hide(text) == text ? text : null;
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_:.]{0,63}\z")]
     private static partial Regex ErrorCode();

@@ -16,7 +16,7 @@ internal sealed class SlackSecret
 
     public string Value { get; }
 
-    public static SlackSecret Token(string token) => new(token, [token]);
+    public static SlackSecret Token(string token) => new(token, token.Split('-').Prepend(token));
 
     /// <summary>The host of a webhook is no secret; all that follows it is.</summary>
     public static SlackSecret Address(string address)

@@ -31,7 +31,7 @@ internal static class SlackText
     public static string Link(string text, Uri url, int maxUrl)
     {
         var name = EscapeLine(text, MaxName);
-        if (!url.IsAbsoluteUri)
+        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeMailto))
         {
             return name;
         }

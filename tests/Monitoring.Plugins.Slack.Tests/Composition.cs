@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Monitoring.Framework;
 using Monitoring.Framework.Testing;
 
@@ -16,12 +17,22 @@ internal static class Composition
     public static IReadOnlyList<NotifierRegistration> Register(params (string Key, string? Value)[] section) =>
         Registrations(builder => builder.AddPlugin<SlackPlugin>(), section);
 
-    public static INotifier Notifier(Action<SlackOptions> configure, ISecretReader? secrets = null, HttpMessageHandler? handler = null)
+    public static INotifier Notifier(
+        Action<SlackOptions> configure,
+        ISecretReader? secrets = null,
+        HttpMessageHandler? handler = null,
+        ILoggerProvider? log = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(secrets ?? new SecretsStandIn());
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace));
         services.AddMonitoring(new ConfigurationBuilder().Build()).AddSlack("ops", configure);
+        if (log is not null)
+        {
+            services.AddSingleton(log);
+        }
+
         if (handler is not null)
         {
             services.AddHttpClient("Monitoring.Plugins.Slack").ConfigurePrimaryHttpMessageHandler(() => handler);

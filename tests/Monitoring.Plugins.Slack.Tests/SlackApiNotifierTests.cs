@@ -81,35 +81,6 @@ public class SlackApiNotifierTests
         });
     }
 
-    [Test]
-    public async Task NotifyAsync_LaterMessagesOfTheEpisode_GoIntoTheThreadOfTheFirst()
-    {
-        var notifier = Notifier();
-        var first = await notifier.NotifyAsync(Samples.Alarm, CancellationToken.None);
-        _slack.Say(200, """{"ok":true,"channel":"C0123","ts":"1700000001.000200"}""");
-        var second = await notifier.NotifyAsync(Samples.Alarm with { EarlierReceipt = first }, CancellationToken.None);
-        await notifier.NotifyAsync(Samples.Alarm with { EarlierReceipt = second }, CancellationToken.None);
-
-        Assert.That(
-            _slack.Requests.Select(request => ((string?)request.Body["channel"], (string?)request.Body["thread_ts"])),
-            Is.EqualTo(new (string?, string?)[] { ("#ops", null), ("C0123", "1700000000.000100"), ("C0123", "1700000000.000100") }));
-    }
-
-    [Test]
-    public async Task NotifyAsync_ThreadIsGone_PostsToTheChannel()
-    {
-        _slack.Answer = static (request, context) => context.Response.WriteAsync(
-            request.Body["thread_ts"] is null ? """{"ok":true,"channel":"C0123","ts":"2.2"}""" : """{"ok":false,"error":"thread_not_found"}""");
-
-        var receipt = await Notifier().NotifyAsync(Samples.Alarm with { EarlierReceipt = new DeliveryReceipt("1.1") }, CancellationToken.None);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(receipt.MessageId, Is.EqualTo("2.2"));
-            Assert.That(_slack.Requests, Has.Count.EqualTo(2));
-        });
-    }
-
     [TestCase("invalid_auth", "put a valid bot token into AddSlack(\"ops\"):Token")]
     [TestCase("not_authed", "Token")]
     [TestCase("account_inactive", "Token")]
@@ -194,20 +165,6 @@ public class SlackApiNotifierTests
     }
 
     [Test]
-    public async Task NotifyAsync_ConnectionCutInTheAnswer_IsTransient()
-    {
-        _slack.Answer = static async (_, context) =>
-        {
-            context.Response.ContentLength = 1000;
-            await context.Response.WriteAsync("{\"ok\":");
-            await context.Response.Body.FlushAsync();
-            context.Abort();
-        };
-
-        Assert.That((await FailsAsync(Notifier())).IsTransient, Is.True);
-    }
-
-    [Test]
     public async Task NotifyAsync_NoAnswerInTime_IsTransient()
     {
         _slack.Answer = static (_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
@@ -228,30 +185,6 @@ public class SlackApiNotifierTests
         cancelled.Cancel();
 
         Assert.That(async () => await Notifier().NotifyAsync(Samples.Alarm, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
-    }
-
-    [Test]
-    public async Task NotifyAsync_EndlessAnswer_IsGivenUp()
-    {
-        var written = 0L;
-        _slack.Answer = async (_, context) =>
-        {
-            var chunk = new byte[64 * 1024];
-
-            // What is written once the client has gone goes nowhere and does not count.
-            while (await context.Response.BodyWriter.WriteAsync(chunk, context.RequestAborted) is { IsCompleted: false })
-            {
-                Interlocked.Add(ref written, chunk.Length);
-            }
-        };
-
-        var exception = await FailsAsync(Notifier());
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(exception.IsTransient, Is.True);
-            Assert.That(Interlocked.Read(ref written), Is.LessThan(64L << 20), "one mebibyte, and what the sockets buffer");
-        });
     }
 
     [Test]
