@@ -8,12 +8,14 @@ namespace Monitoring.Plugins.Slack;
 /// </summary>
 internal sealed class SlackApiNotifier(SlackOptions options, SlackApi api) : INotifier
 {
+    private bool Edits => (options.OnRecovery ?? SlackRecovery.Edit) == SlackRecovery.Edit;
+
     public async ValueTask<DeliveryReceipt> NotifyAsync(Notification notification, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notification);
         var root = SlackReceipt.Read(notification.EarlierReceipt);
         var isEnd = notification is { State: AlarmState.Ok, Incidents.Count: > 0 };
-        if (isEnd && root is not null && (options.OnRecovery ?? SlackRecovery.Edit) == SlackRecovery.Edit)
+        if (isEnd && root is not null && Edits)
         {
             var answer = await EditAsync(root, notification, cancellationToken).ConfigureAwait(false);
             if (answer.IsOk)
@@ -71,7 +73,7 @@ internal sealed class SlackApiNotifier(SlackOptions options, SlackApi api) : INo
         var message = SlackRenderer.Render(notification, mentions) with { Channel = options.Channel };
         var answer = await api.CallAsync("chat.postMessage", message, () => SlackPlainText.Render(notification, mentions), cancellationToken).ConfigureAwait(false);
         return !answer.IsOk ? throw api.Failure(answer)
-            : answer.Ts is { } ts ? new SlackReceipt(ts, answer.Channel, options.Channel, SlackTold.Write(notification)).Write(ts)
+            : answer.Ts is { } ts ? new SlackReceipt(ts, answer.Channel, options.Channel, Edits ? SlackTold.Write(notification) : null).Write(ts)
             : DeliveryReceipt.Empty;
     }
 }

@@ -7,7 +7,8 @@ namespace Monitoring.Plugins.Slack;
 /// Collects blocks within Slack's limits: <see href="https://docs.slack.dev/reference/block-kit/blocks">so many blocks, so many fields, so many characters each</see>,
 /// and so many characters in all, above which Slack answers <c>msg_blocks_too_long</c>. What does not fit is left out, and the last line says so.
 /// </summary>
-internal sealed class SlackBlockWriter
+/// <param name="taken">How many characters stand outside.</param>
+internal sealed class SlackBlockWriter(int taken)
 {
     public const int MaxText = 3000;
 
@@ -22,7 +23,7 @@ internal sealed class SlackBlockWriter
 
     private readonly List<SlackBlock> _blocks = [];
     private readonly List<SlackBlock> _last = [];
-    private int _left = MaxTotal;
+    private int _left = MaxTotal - taken;
     private bool _isShortened;
 
     /// <summary>A paragraph, already escaped; nothing when it is blank.</summary>

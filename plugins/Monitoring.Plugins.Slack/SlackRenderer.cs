@@ -15,7 +15,7 @@ internal static class SlackRenderer
     public static SlackMessage Render(Notification notification, string mentions, string told = "")
     {
         var title = Title(notification);
-        var writer = new SlackBlockWriter();
+        var writer = new SlackBlockWriter(mentions.Length);
         writer.Last(told);
         writer.Links(notification.Links);
         writer.Section(notification.Text is null ? "" : SlackText.Escape(notification.Text.Trim(), SlackBlockWriter.MaxText));
