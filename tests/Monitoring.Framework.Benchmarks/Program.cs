@@ -1,3 +1,4 @@
+using Monitoring.Framework.Benchmarks.Deliver;
 using Monitoring.Framework.Benchmarks.Dispatch;
 using Monitoring.Framework.Benchmarks.Evaluate;
 using Monitoring.Framework.Benchmarks.Ingest;
@@ -31,6 +32,12 @@ switch (args.FirstOrDefault())
         return await WireMode.RunAsync(args[1..]);
     case WireSender.Mode when args is [_, var address, var protocol, var count]:
         return await WireSender.RunAsync(address, protocol, count);
+    case "deliver":
+        return await DeliverMode.RunAsync(args[1..]);
+    case Sink.Mode:
+        return await Sink.RunAsync();
+    case DeliverChild.Mode when args is [_, var subject, var sink, var messages]:
+        return await DeliverChild.RunAsync(subject, sink, messages);
     case "reconcile":
         return await ReconcileMode.RunAsync(args[1..]);
     case ReconcileMode.StubMode when args is [_, var instances]:
@@ -46,5 +53,6 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine("start [--rounds 15]   the console host until its first probe against a bare generic host");
         Console.Error.WriteLine("wire [--requests 500]   PutMetricData over HTTP by the three protocols, the store included");
         Console.Error.WriteLine("reconcile [--instances 10000]   a plan of the default alarms of instances on AWS when nothing changed");
+        Console.Error.WriteLine("deliver [--messages 10000] | --storm [100000]   a message on the whole durable path against a bare loop of posts and Alertmanager; a storm for a slow channel");
         return 64;
 }
