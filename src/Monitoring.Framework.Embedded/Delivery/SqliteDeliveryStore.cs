@@ -27,16 +27,16 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
     }
 
     public ValueTask<TrackedIncident?> FindIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => IncidentTable.Find(connection, alarm, contributor), cancellationToken);
+        database.ReadBetweenWritesAsync(connection => IncidentTable.Find(connection, alarm, contributor), cancellationToken);
 
     public ValueTask<Incident?> FindInhibitorAsync(IReadOnlyList<string> inhibitionKeys, CancellationToken cancellationToken) =>
-        inhibitionKeys.Count == 0 ? default : database.ReadAsync(connection => IncidentTable.FindInhibitor(connection, inhibitionKeys), cancellationToken);
+        inhibitionKeys.Count == 0 ? default : database.ReadBetweenWritesAsync(connection => IncidentTable.FindInhibitor(connection, inhibitionKeys), cancellationToken);
 
     public ValueTask<IncidentGroup?> FindGroupAsync(string key, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => GroupTable.Find(connection, key), cancellationToken);
+        database.ReadBetweenWritesAsync(connection => GroupTable.Find(connection, key), cancellationToken);
 
     public async ValueTask<IReadOnlyList<IncidentGroup>> GetDueGroupsAsync(DateTimeOffset now, int maxItems, CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection => GroupTable.Due(connection, now, maxItems), cancellationToken).ConfigureAwait(false);
+        await database.ReadBetweenWritesAsync(connection => GroupTable.Due(connection, now, maxItems), cancellationToken).ConfigureAwait(false);
 
     public async IAsyncEnumerable<GroupChange> ReadChangesAsync(string groupId, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -63,10 +63,10 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
             cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<Silence>> GetSilencesAsync(DateTimeOffset endingAfter, CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection => SilenceTable.EndingAfter(connection, endingAfter), cancellationToken).ConfigureAwait(false);
+        await database.ReadBetweenWritesAsync(connection => SilenceTable.EndingAfter(connection, endingAfter), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection => DeliveryReads.DueDestinations(connection, now), cancellationToken).ConfigureAwait(false);
+        await database.ReadBetweenWritesAsync(connection => DeliveryReads.DueDestinations(connection, now), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken) =>
         await database.TryWriteAsync<List<Delivery>>(

@@ -105,6 +105,12 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
         return Guard(() => _readers.Read(work));
     }
 
+    /// <summary>
+    /// As <see cref="ReadAsync"/>, by the connection that writes: it alone keeps the pages that it has read while this process writes. For small reads between writes; it waits its turn.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be read now.</exception>
+    public ValueTask<T> ReadBetweenWritesAsync<T>(Func<EmbeddedConnection, T> work, CancellationToken cancellationToken) => UseWriterAsync(work, cancellationToken);
+
     /// <summary>A number that changes when another process has committed something; our own commits leave it.</summary>
     public ValueTask<long> GetDataVersionAsync(CancellationToken cancellationToken) =>
         // SQLite counts per connection, so a new connection must never repeat an old one's number.

@@ -17,7 +17,8 @@ internal sealed class IncidentGrouping(MonitoringCatalog catalog, IDeliveryStore
         {
             var values = GroupKey.ValuesOf(route, subject);
             var key = GroupKey.Of(route, destination, values, incident);
-            var known = await store.FindGroupAsync(key, cancellationToken).ConfigureAwait(false);
+            // Where nothing is grouped, the group of a new incident is new.
+            var known = route.GroupBy.Count == 0 ? null : await store.FindGroupAsync(key, cancellationToken).ConfigureAwait(false);
             var group = known is { IsClosed: false } ? known : new IncidentGroup
             {
                 Id = Incidents.Hash($"{key}\n{Incidents.ArrivalKey(change)}"),

@@ -6,12 +6,24 @@ internal sealed class Holds(MonitoringCatalog catalog, MonitoringOptions options
     /// <summary>Silences are made and ended by hand, and inhibitors end at any time: nobody says so, and it is looked at again.</summary>
     private static readonly TimeSpan _recheck = TimeSpan.FromMinutes(1);
 
+    /// <summary>A silence that somebody makes holds from the next second on: in a storm they are not read for each event.</summary>
+    private static readonly TimeSpan _memory = TimeSpan.FromSeconds(1);
+
+    private volatile KnownSilences? _known;
+
     /// <summary>What judges by the silences of this moment.</summary>
     public async ValueTask<HoldJudge> ReadAsync(CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        var silences = await store.GetSilencesAsync(now, cancellationToken).ConfigureAwait(false);
-        return new HoldJudge(silences.Count == 0 ? [] : [.. silences.Select(static each => new ActiveSilence(each)).Where(silence => silence.Holds(now))], this, now);
+        var known = _known;
+        if (known is null || timeProvider.GetElapsedTime(known.At) >= _memory)
+        {
+            var at = timeProvider.GetTimestamp();
+            var silences = await store.GetSilencesAsync(now, cancellationToken).ConfigureAwait(false);
+            _known = known = new KnownSilences([.. silences.Select(static each => new ActiveSilence(each))], at);
+        }
+
+        return new HoldJudge(known.Silences.Length == 0 ? [] : [.. known.Silences.Where(silence => silence.Holds(now))], this, now);
     }
 
     /// <summary>What holds a subject back that may be told; null when nothing does.</summary>
@@ -50,4 +62,6 @@ internal sealed class Holds(MonitoringCatalog catalog, MonitoringOptions options
     }
 
     private TimeSpan Settle => options.Delivery.Flapping.Settle;
+
+    private sealed record KnownSilences(ActiveSilence[] Silences, long At);
 }
