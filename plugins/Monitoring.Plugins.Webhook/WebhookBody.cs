@@ -9,6 +9,8 @@ namespace Monitoring.Plugins.Webhook;
 internal sealed record WebhookBody(
     string Version,
     string Id,
+    string Episode,
+    string Occasion,
     string Title,
     string State,
     string Severity,
@@ -23,14 +25,16 @@ internal sealed record WebhookBody(
     public static WebhookBody Of(Notification notification) => new(
         "1",
         notification.Id,
+        WebhookEpisode.Of(notification),
+        NameOf(notification.Occasion),
         notification.Title,
         notification.State.ToName(),
         NameOf(notification.Severity),
         notification.Timestamp.UtcDateTime,
         notification.Text,
-        [.. notification.Facts.Select(static fact => new WebhookFact(fact.Name, fact.Value))],
+        FactsOf(notification.Facts),
         [.. notification.Sections.Select(static section => new WebhookSection(section.Heading, section.Text))],
-        [.. notification.Links.Select(static link => new WebhookLink(link.Text, Address(link.Url)))],
+        LinksOf(notification.Links),
         notification.Image is null ? null : Address(notification.Image),
         [.. notification.Incidents.Select(static incident => WebhookIncident.Of(incident))]);
 
@@ -39,6 +43,19 @@ internal sealed record WebhookBody(
         AlarmSeverity.Critical => "critical",
         AlarmSeverity.Warning => "warning",
         _ => "info",
+    };
+
+    internal static IReadOnlyList<WebhookFact> FactsOf(IReadOnlyList<Fact> facts) => [.. facts.Select(static fact => new WebhookFact(fact.Name, fact.Value))];
+
+    internal static IReadOnlyList<WebhookLink> LinksOf(IReadOnlyList<NotificationLink> links) => [.. links.Select(static link => new WebhookLink(link.Text, Address(link.Url)))];
+
+    private static string NameOf(NotificationOccasion occasion) => occasion switch
+    {
+        NotificationOccasion.Change => "change",
+        NotificationOccasion.Reminder => "reminder",
+        NotificationOccasion.Digest => "digest",
+        NotificationOccasion.Notice => "notice",
+        _ => "test",
     };
 
     private static string Address(Uri uri) => uri.IsAbsoluteUri ? uri.AbsoluteUri : uri.OriginalString;
@@ -69,6 +86,8 @@ internal sealed record WebhookIncident(
     DateTime ChangedAt,
     string Reason,
     string? Note,
+    IReadOnlyList<WebhookFact> Facts,
+    IReadOnlyList<WebhookLink> Links,
     bool IsClosed)
 {
     public static WebhookIncident Of(Incident incident)
@@ -89,6 +108,8 @@ internal sealed record WebhookIncident(
             incident.ChangedAt.UtcDateTime,
             incident.Reason,
             incident.Note,
+            WebhookBody.FactsOf(incident.Facts),
+            WebhookBody.LinksOf(incident.Links),
             incident.IsClosed);
     }
 }

@@ -26,6 +26,7 @@ public static class WebhookMonitoringBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         options.Validate(origin);
+        var template = WebhookTemplate.Read(options, origin);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHttpClient(ClientName)
             .RemoveAllLoggers()
@@ -40,9 +41,10 @@ public static class WebhookMonitoringBuilderExtensions
         return builder.AddNotifier(
             new NotifierRegistration(
                 name,
-                new DeliveryLimits { MinimumInterval = options.MinimumInterval, Timeout = options.Timeout },
+                new DeliveryLimits { MinimumInterval = options.MinimumInterval, MergesMessages = options.MergesMessages, Timeout = options.Timeout },
                 services => new WebhookNotifier(
                     options,
+                    template,
                     origin,
                     () => services.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
                     services.GetRequiredService<ISecretReader>(),

@@ -42,6 +42,8 @@ internal static class Samples
                 ChangedAt = Composition.Noon.AddSeconds(1.5),
                 Reason = "Threshold Crossed",
                 Note = "Connection refused",
+                Facts = [new("Threshold", "< 1")],
+                Links = [new("Console", new Uri("https://console.example/"))],
             },
             new Incident
             {

@@ -29,6 +29,8 @@ public class WebhookNotifierTests
             {
               "version": "1",
               "id": "n-1",
+              "episode": "n-1",
+              "occasion": "change",
               "title": "ALARM: api uptime",
               "state": "ALARM",
               "severity": "critical",
@@ -60,6 +62,8 @@ public class WebhookNotifierTests
                   "changedAt": "2026-03-01T12:00:01.5Z",
                   "reason": "Threshold Crossed",
                   "note": "Connection refused",
+                  "facts": [ { "name": "Threshold", "value": "< 1" } ],
+                  "links": [ { "text": "Console", "url": "https://console.example/" } ],
                   "isClosed": false
                 },
                 {
@@ -83,6 +87,8 @@ public class WebhookNotifierTests
                   "changedAt": "2026-03-01T12:00:00Z",
                   "reason": "",
                   "note": null,
+                  "facts": [],
+                  "links": [],
                   "isClosed": true
                 }
               ]
@@ -90,7 +96,7 @@ public class WebhookNotifierTests
             """);
         Assert.Multiple(() =>
         {
-            Assert.That(receipt, Is.SameAs(DeliveryReceipt.Empty));
+            Assert.That((receipt.MessageId, receipt.Properties!["episode"]), Is.EqualTo(("n-1", "n-1")));
             Assert.That(request.Line, Is.EqualTo("POST /in?a=b"));
             Assert.That(request.Headers["Content-Type"], Is.EqualTo("application/json; charset=utf-8"));
             Assert.That(request.Headers["Idempotency-Key"], Is.EqualTo("n-1"));
@@ -188,6 +194,7 @@ public class WebhookNotifierTests
     [TestCase(429, "Sun, 01 Mar 2026 12:02:00 GMT", 120)]
     [TestCase(429, "Sun, 01 Mar 2026 11:00:00 GMT", 0)]
     [TestCase(429, "soon", null)]
+    [TestCase(429, "-5", null)]
     [TestCase(500, null, null)]
     [TestCase(503, "5", 5)]
     [TestCase(599, null, null)]

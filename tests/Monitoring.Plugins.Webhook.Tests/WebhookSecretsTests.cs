@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Monitoring.Framework;
@@ -59,6 +60,38 @@ public class WebhookSecretsTests
                 spans.Where(span => span.Kind == ActivityKind.Client).SelectMany(span => span.TagObjects).Select(tag => tag.Value?.ToString()),
                 Has.None.Contain(Canary));
         });
+    }
+
+    /// <summary>The other side repeats the address, the signature's key and the header, in every part of an answer that a runtime's sentence could repeat.</summary>
+    [TestCase("HTTP/1.1 {0}\r\n\r\n")]
+    [TestCase("{0}\r\n\r\n")]
+    [TestCase("HTTP/1.1 200 {0}\r\n{0}\r\n\r\n")]
+    [TestCase("HTTP/1.1 429 {0}\r\nRetry-After: {0}\r\nX-RateLimit-Reset-After: {0}\r\nContent-Length: 500\r\n\r\n{{\"retry_after\": \"{0}\"}}")]
+    [TestCase("HTTP/1.1 500 {0}\r\nContent-Length: {0}\r\n\r\n{0}")]
+    [TestCase("HTTP/1.1 307 {0}\r\nLocation: http://127.0.0.1/{0}\r\nContent-Length: 0\r\n\r\n")]
+    public async Task NotifyAsync_AnswerEchoesEverything_TellsNoSecret(string answer)
+    {
+        await using var server = new RawServer(request => string.Format(CultureInfo.InvariantCulture, answer, request.ReplaceLineEndings(" ")));
+        var notifier = Composition.Notifier(options =>
+        {
+            options.Url = $"{server.Url}{Canary}-path?key={Canary}-query";
+            options.Secret = $"{Canary}-key";
+            options.Headers["X-Key"] = $"{Canary}-header";
+            options.Template = """{ "text": "{{title}}" }""";
+        });
+
+        Assert.That(await FailureAsync(notifier), Does.Contain("The webhook at ").And.Not.Contain(Canary));
+    }
+
+    [Test]
+    public async Task NotifyAsync_Taken_ReceiptTellsNoSecret()
+    {
+        await using var hook = await WebhookStandIn.StartAsync();
+        var notifier = Composition.Notifier(options => (options.Url, options.Secret) = ($"{hook.Url}{Canary}", $"{Canary}-key"));
+
+        var receipt = await notifier.NotifyAsync(Samples.Alarm, CancellationToken.None);
+
+        Assert.That($"{receipt.MessageId} {string.Join(' ', receipt.Properties!.Values)}", Is.EqualTo("n-1 n-1"));
     }
 
     [TestCase("Url", "canary-7f3a9c")]
