@@ -10,6 +10,7 @@ internal sealed class GitterNotifier(GitterOptions options, string origin, Matri
     public async ValueTask<DeliveryReceipt> NotifyAsync(Notification notification, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notification);
+        notification = options.Template?.Apply(notification) ?? notification;
         using var deadline = new CancellationTokenSource(options.Timeout, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
@@ -77,7 +78,7 @@ internal sealed class GitterNotifier(GitterOptions options, string origin, Matri
     private async Task<MatrixForm> FormAsync(Notification notification, MatrixRoom room, MatrixRelation? earlier, CancellationToken cancellationToken)
     {
         var form = new MatrixForm();
-        if (earlier is null || MatrixRelation.For(earlier, options.OnRecovery, notification.State) is not { } relatesTo)
+        if (earlier is null || MatrixRelation.For(earlier, options.OnRecovery, notification) is not { } relatesTo)
         {
             return form;
         }

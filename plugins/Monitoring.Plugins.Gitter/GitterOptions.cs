@@ -22,6 +22,9 @@ public sealed class GitterOptions
     /// <summary>How the room is told that an episode is over; by editing its first message unless given.</summary>
     public GitterRecovery OnRecovery { get; set; } = GitterRecovery.Edit;
 
+    /// <summary>How the messages are worded; as they come unless given.</summary>
+    public NotificationTemplate? Template { get; set; }
+
     /// <summary>How long one attempt may take; 30 seconds unless given, at most an hour.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -53,6 +56,7 @@ public sealed class GitterOptions
             throw new MonitoringConfigurationException($"{origin}:BaseUrl", "the value is not an absolute http or https URL without user, query and fragment.");
         }
 
+        Template?.Validate($"{origin}:{nameof(Template)}");
         if (!Enum.IsDefined(OnRecovery))
         {
             throw new MonitoringConfigurationException($"{origin}:OnRecovery", $"the value is {(int)OnRecovery}; it must be Edit, Thread or New.");

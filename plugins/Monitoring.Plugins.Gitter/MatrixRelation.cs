@@ -20,10 +20,11 @@ internal sealed record MatrixRelation(string RoomId, string Root, string Latest)
             : null;
     }
 
-    public static MatrixRelatesTo? For(MatrixRelation earlier, GitterRecovery onRecovery, AlarmState state) => onRecovery switch
+    public static MatrixRelatesTo? For(MatrixRelation earlier, GitterRecovery onRecovery, Notification notification) => onRecovery switch
     {
         GitterRecovery.New => null,
-        GitterRecovery.Edit when state == AlarmState.Ok => new MatrixRelatesTo(Replace, earlier.Root),
+        // An edit makes no sound: it is for the end of an episode, and never for a reminder.
+        GitterRecovery.Edit when notification is { State: AlarmState.Ok, Occasion: NotificationOccasion.Change } => new MatrixRelatesTo(Replace, earlier.Root),
         _ => new MatrixRelatesTo(Thread, earlier.Root)
         {
             IsFallingBack = true,

@@ -90,8 +90,12 @@ internal static class MatrixRenderer
         {
             var name = MatrixText.CleanLine(incident.Alarm.Name, MaxName, ref isCut);
             var reason = MatrixText.CleanLine(incident.Note ?? incident.Reason, MaxName, ref isCut);
-            var line = $"{incident.State.ToName()} {SeverityName(incident.Severity)}: {name}{(reason.Length == 0 ? "" : $" – {reason}")}";
-            items.Add((line, MatrixText.Html(line)));
+            var state = $"{incident.State.ToName()} {SeverityName(incident.Severity)}: ";
+            reason = reason.Length == 0 ? "" : $" – {reason}";
+            var url = incident.Links.Count > 0 ? Address(incident.Links[0].Url) : "";
+            items.Add(url.Length == 0 || name.Length == 0
+                ? (state + name + reason, MatrixText.Html(state + name + reason))
+                : ($"{state}{name}{reason}: {url}", $"{MatrixText.Html(state)}<a href=\"{MatrixText.Attribute(url)}\">{MatrixText.Html(name)}</a>{MatrixText.Html(reason)}"));
         }
 
         if (incidents.Count > MaxListed)
@@ -109,11 +113,8 @@ internal static class MatrixRenderer
         foreach (var link in links)
         {
             var text = MatrixText.CleanLine(link.Text, MaxName, ref isCut);
-            var isTooLong = false;
-            var url = link.Url.IsAbsoluteUri && _schemes.Contains(link.Url.Scheme) ? MatrixText.CleanLine(link.Url.AbsoluteUri, MaxUrl, ref isTooLong) : "";
-            // An address may keep separators that become blanks, and those would end the link.
-            url = url.Replace(" ", "%20", StringComparison.Ordinal);
-            if (url.Length == 0 || isTooLong)
+            var url = Address(link.Url);
+            if (url.Length == 0)
             {
                 writer.LeaveOut("link", 1);
                 continue;
@@ -123,6 +124,15 @@ internal static class MatrixRenderer
         }
 
         return items;
+    }
+
+    /// <summary>The address as it can stand in a link; empty when it cannot.</summary>
+    private static string Address(Uri address)
+    {
+        var isTooLong = false;
+        var url = address.IsAbsoluteUri && _schemes.Contains(address.Scheme) ? MatrixText.CleanLine(address.AbsoluteUri, MaxUrl, ref isTooLong) : "";
+        // An address may keep separators that become blanks, and those would end the link.
+        return isTooLong ? "" : url.Replace(" ", "%20", StringComparison.Ordinal);
     }
 
     private static (string Plain, string Html) Named(string name, string value, string separator) => name.Length == 0

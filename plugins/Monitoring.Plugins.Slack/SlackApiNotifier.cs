@@ -13,6 +13,7 @@ internal sealed class SlackApiNotifier(SlackOptions options, SlackApi api) : INo
     public async ValueTask<DeliveryReceipt> NotifyAsync(Notification notification, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notification);
+        notification = options.Template?.Apply(notification) ?? notification;
         var root = SlackReceipt.Read(notification.EarlierReceipt);
         var isEnd = notification is { State: AlarmState.Ok, Incidents.Count: > 0 };
         if (isEnd && root is not null && Edits)

@@ -29,6 +29,9 @@ public sealed class SlackOptions
     /// </summary>
     public IDictionary<AlarmSeverity, IReadOnlyList<string>> Mentions { get; } = new Dictionary<AlarmSeverity, IReadOnlyList<string>>();
 
+    /// <summary>How the messages are worded; as they come unless given.</summary>
+    public NotificationTemplate? Template { get; set; }
+
     /// <summary>How long one attempt may take; 30 seconds unless given, at most an hour.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -80,6 +83,7 @@ public sealed class SlackOptions
 
     private void ValidateRest(string origin)
     {
+        Template?.Validate($"{origin}:{nameof(Template)}");
         if (OnRecovery is { } recovery && !Enum.IsDefined(recovery))
         {
             throw new MonitoringConfigurationException($"{origin}:OnRecovery", "the value is not one of Edit, Reply and New.");

@@ -10,6 +10,7 @@ internal sealed class SlackWebhookNotifier(SlackOptions options, string origin, 
     public async ValueTask<DeliveryReceipt> NotifyAsync(Notification notification, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notification);
+        notification = options.Template?.Apply(notification) ?? notification;
         var address = _address ??= await ReadAddressAsync(cancellationToken).ConfigureAwait(false);
         var mentions = SlackMentions.Of(notification, options);
         var message = SlackRenderer.Render(notification, mentions);

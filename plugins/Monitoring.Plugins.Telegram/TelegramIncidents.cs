@@ -31,9 +31,17 @@ internal static class TelegramIncidents
         writer.Text("\n\n");
         writer.Bold(heading);
         var listed = 0;
-        foreach (var line in notification.WorstIncidents(MaxListed).Select(Describe).TakeWhile(line => line.Length <= writer.Left - MaxRest))
+        foreach (var incident in notification.WorstIncidents(MaxListed))
         {
-            writer.Text(line);
+            var (state, name, reason) = Describe(incident);
+            if (state.Length + name.Length + reason.Length > writer.Left - MaxRest)
+            {
+                break;
+            }
+
+            writer.Text(state);
+            TelegramLinks.WriteText(writer, name, incident.Links.Count > 0 ? incident.Links[0].Url : null);
+            writer.Text(reason);
             listed++;
         }
 
@@ -43,17 +51,17 @@ internal static class TelegramIncidents
         }
     }
 
-    private static string Describe(Incident incident)
+    private static (string State, string Name, string Reason) Describe(Incident incident)
     {
         var name = TelegramText.Line($"{incident.Alarm.Name} {incident.Contributor}", MaxName);
         var reason = TelegramText.Line(incident.Note ?? incident.Reason, MaxReason);
         var state = $"\n• {incident.State.ToName()} {SeverityName(incident.Severity)}";
         return (name.Length, reason.Length) switch
         {
-            (0, 0) => state,
-            (_, 0) => $"{state}: {name}",
-            (0, _) => $"{state}: {reason}",
-            _ => $"{state}: {name} – {reason}",
+            (0, 0) => (state, "", ""),
+            (_, 0) => ($"{state}: ", name, ""),
+            (0, _) => ($"{state}: ", "", reason),
+            _ => ($"{state}: ", name, $" – {reason}"),
         };
     }
 }

@@ -23,7 +23,7 @@ internal static class TelegramLinks
         var writer = new TelegramWriter(max);
         for (var i = 0; i < links.Count; i++)
         {
-            var address = links[i].Url.IsAbsoluteUri ? links[i].Url.AbsoluteUri : links[i].Url.OriginalString;
+            var address = Address(links[i].Url);
             var label = TelegramText.Line(links[i].Text, MaxLabel);
             var isLink = !isPlain && IsLink(links[i].Url, address);
             var shown = TelegramText.Line(address, MaxShownAddress);
@@ -54,6 +54,21 @@ internal static class TelegramLinks
 
         return writer;
     }
+
+    /// <summary>Writes a text that leads to an address, if Telegram makes a link of that.</summary>
+    public static void WriteText(TelegramWriter writer, string text, Uri? url)
+    {
+        if (url is not null && text.Length > 0 && IsLink(url, Address(url)))
+        {
+            writer.Link(text, Address(url));
+        }
+        else
+        {
+            writer.Text(text);
+        }
+    }
+
+    private static string Address(Uri url) => url.IsAbsoluteUri ? url.AbsoluteUri : url.OriginalString;
 
     /// <summary>Whether Telegram makes a link of it. Of all others, such as <c>http://localhost/</c>, it keeps the text and forgets the address, which has to be shown then.</summary>
     private static bool IsLink(Uri url, string address) =>

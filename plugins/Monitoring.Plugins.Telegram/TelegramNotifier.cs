@@ -21,6 +21,7 @@ internal sealed partial class TelegramNotifier(
     public async ValueTask<DeliveryReceipt> NotifyAsync(Notification notification, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notification);
+        notification = options.Template?.Apply(notification) ?? notification;
         var text = TelegramRenderer.Render(notification);
         var earlier = TelegramReceipt.Read(notification.EarlierReceipt);
         if (earlier?.SupergroupOf(options.ChatId!) is { } supergroup && _chat == options.ChatId)
@@ -28,7 +29,8 @@ internal sealed partial class TelegramNotifier(
             Follow(_chat, supergroup); // Before the process ended it had been followed already.
         }
 
-        var isRecovery = notification is { State: AlarmState.Ok, Incidents.Count: > 0 };
+        // A reminder is to be seen and heard, whatever its state; a digest has no message before it.
+        var isRecovery = notification is { State: AlarmState.Ok, Incidents.Count: > 0, Occasion: NotificationOccasion.Change or NotificationOccasion.Digest };
         if (isRecovery && options.OnRecovery == TelegramRecovery.Edit && earlier is not null)
         {
             if (await EditAsync(earlier, text, cancellationToken).ConfigureAwait(false) is { } edited)

@@ -25,6 +25,9 @@ public sealed partial class TelegramOptions
     /// <summary>How the chat is told that an episode is over; by an edit unless given.</summary>
     public TelegramRecovery OnRecovery { get; set; } = TelegramRecovery.Edit;
 
+    /// <summary>How the messages are worded; as they come unless given.</summary>
+    public NotificationTemplate? Template { get; set; }
+
     /// <summary>How long one attempt may take; 30 seconds unless given, at most an hour.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -71,6 +74,7 @@ public sealed partial class TelegramOptions
 
     private void ValidateRest(string origin)
     {
+        Template?.Validate($"{origin}:{nameof(Template)}");
         if (TopicId is < 1)
         {
             throw new MonitoringConfigurationException($"{origin}:TopicId", $"the value is {TopicId}; it is the number in the topic's link, and more than zero.");
