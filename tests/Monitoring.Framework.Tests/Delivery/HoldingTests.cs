@@ -144,6 +144,21 @@ public sealed class HoldingTests
     }
 
     [Test]
+    public async Task Inhibition_HeldAfterAWaitAndOverTogetherWithTheSource_IsToldToNobody()
+    {
+        await using var story = new Story(Inhibition.TrimEnd()[..^1] + """, "Routes": { "a": { "To": ["ops"], "Wait": "00:00:30" } } }""", "ops");
+
+        await story.DownAsync("gate", "router", site: "north");
+        await story.DownAsync("web", site: "north");
+        await story.WaitAsync(TimeSpan.FromMinutes(10));
+        await story.UpAsync("web");
+        await story.UpAsync("gate", "router");
+        await story.WaitAsync(TimeSpan.FromMinutes(10));
+
+        Assert.That(story.Told, Is.EqualTo(["30 ops ALARM: gate router", "600 ops OK: gate router"]));
+    }
+
+    [Test]
     public async Task Inhibition_Dependency_IsByTheNameThatALabelGives()
     {
         await using var story = new Story(Inhibition, "ops");

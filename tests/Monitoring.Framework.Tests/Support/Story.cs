@@ -38,11 +38,13 @@ internal sealed class Story : IAsyncDisposable
     public IEnumerable<(string Destination, IReadOnlyList<Notification> Messages)> ByDestination =>
         _told.GroupBy(each => each.Destination).Select(group => (group.Key, (IReadOnlyList<Notification>)[.. group.Select(each => each.Message)]));
 
+    public IReadOnlyList<(string Destination, Notification Message, DateTimeOffset At)> Log => _told;
+
     /// <summary>Such as <c>10 ops ALARM: api down</c>: seconds since the begin, to whom, the title.</summary>
     public IReadOnlyList<string> Told => [.. _told.Select(each => $"{(each.At - Start).TotalSeconds:0} {each.Destination} {each.Message.Title}")];
 
-    public Task DownAsync(string resource, string rule = "down", AlarmSeverity severity = AlarmSeverity.Warning, string? dependsOn = null, string? site = null) =>
-        ChangeAsync(resource, rule, AlarmState.Ok, AlarmState.Alarm, severity, dependsOn, site);
+    public Task DownAsync(string resource, string rule = "down", AlarmSeverity severity = AlarmSeverity.Warning, string? dependsOn = null, string? site = null, string? team = null) =>
+        ChangeAsync(resource, rule, AlarmState.Ok, AlarmState.Alarm, severity, dependsOn, site, team);
 
     public Task UpAsync(string resource, string rule = "down", AlarmSeverity severity = AlarmSeverity.Warning) => ChangeAsync(resource, rule, AlarmState.Alarm, AlarmState.Ok, severity);
 
@@ -72,14 +74,14 @@ internal sealed class Story : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Composition.DisposeAsync();
 
-    private async Task ChangeAsync(string resource, string rule, AlarmState from, AlarmState to, AlarmSeverity severity, string? dependsOn = null, string? site = null)
+    private async Task ChangeAsync(string resource, string rule, AlarmState from, AlarmState to, AlarmSeverity severity, string? dependsOn = null, string? site = null, string? team = null)
     {
         var result = await Composition.DispatchAsync(new AlarmStateChanged
         {
             Alarm = DiscoveryScope.Local.Alarm($"monitoring/policy/{resource}/{rule}"),
             Key = new AlarmKey("policy", resource, rule),
             Severity = severity,
-            Labels = new[] { ("depends-on", dependsOn), ("site", site) }.Where(pair => pair.Item2 is not null).ToDictionary(pair => pair.Item1, pair => pair.Item2!),
+            Labels = new[] { ("depends-on", dependsOn), ("site", site), ("team", team) }.Where(pair => pair.Item2 is not null).ToDictionary(pair => pair.Item1, pair => pair.Item2!),
             OldState = from,
             NewState = to,
             Timestamp = Now,

@@ -81,12 +81,12 @@ internal sealed partial class GroupFlush(
     {
         var isPage = changes.Count == MaxChanges;
         var telling = await teller.TellAsync(group, route, changes, judge, cancellationToken).ConfigureAwait(false);
-        if (telling.Group == group && !isPage)
+        if (telling.Group == group && !isPage && telling.Held.All(static verdict => verdict.Entry.IsTold || verdict.Entry.IsHeld))
         {
             return await WriteAsync(group with { DueAt = telling.HeldUntil }, [], null, judge.Now, cancellationToken).ConfigureAwait(false);
         }
 
-        // What waits longer makes room, so that all before it is dealt with.
+        // What waits longer makes room, so that all before it is dealt with, and is known to have been held back.
         foreach (var chunk in telling.Held.Chunk(MaxMoves))
         {
             var moved = chunk.Select((verdict, index) => Moved(verdict.Entry, group.LastChange + index + 1)).ToArray();
