@@ -144,6 +144,7 @@ public sealed class AlarmPathsTests
     {
         var store = Substitute.For<IDeliveryStore>();
         store.CommitAsync(Arg.Do<DeliveryCommit>(_arrivals.Add), default).ReturnsForAnyArgs(CommitResult.Committed);
+        store.GetSilencesAsync(default, default).ReturnsForAnyArgs((IReadOnlyList<Silence>)[]);
         await using var host = AwsHost.Start(monitoring => monitoring.Services.AddSingleton(store));
         foreach (var message in payloads.SelectMany(static payload => AwsMessages.Read(payload, Recorded.ReceivedAt)))
         {

@@ -19,14 +19,16 @@ public sealed class MonitoringServiceTests
     public async Task Run_Sources_AreSpreadOverTheirIntervalAndComeBackOnTime(CancellationToken cancellationToken)
     {
         var runs = Channel.CreateUnbounded<(string Name, TimeSpan At)>();
+        // The clock goes on while an end is still on its way.
+        var patient = TimeSpan.FromHours(1);
         await using var composition = Composition.Of(compose: builder =>
         {
             foreach (var name in new[] { "a", "b", "c", "d" })
             {
-                builder.AddSource(name, Record, new Schedule(_minute));
+                builder.AddSource(name, Record, new Schedule(_minute) { Timeout = patient });
             }
 
-            builder.AddSource("hourly", Record, new Schedule(TimeSpan.FromHours(1)));
+            builder.AddSource("hourly", Record, new Schedule(TimeSpan.FromHours(1)) { Timeout = patient });
         });
         await composition.Service.StartAsync(cancellationToken);
 

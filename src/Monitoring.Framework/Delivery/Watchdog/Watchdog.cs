@@ -22,18 +22,14 @@ internal sealed partial class Watchdog(MonitoringCatalog catalog, MonitoringOpti
         }
     }
 
-    /// <summary>Those that the configuration names, or the first that routes lead to; never the one in trouble as long as there is another.</summary>
+    /// <summary>Those that the configuration names, or the first that routes lead to; never the one in trouble, which would take that as little.</summary>
     private IReadOnlyList<string> Recipients(string? inTrouble)
     {
-        IReadOnlyList<string> named = [.. options.Watchdog.To.Select(name => catalog.Notifiers[name].Name)];
-        var others = Without(named.Count > 0 ? named : catalog.Routes.Destinations, inTrouble);
-        return named.Count > 0 ? others.Count > 0 ? others : named
-            : others.Count > 0 ? [others[0]]
-            : [.. catalog.Routes.Destinations.Take(1)];
+        var isNamed = options.Watchdog.To.Count > 0;
+        var known = isNamed ? options.Watchdog.To.Select(name => catalog.Notifiers[name].Name) : catalog.Routes.Destinations;
+        var others = known.Where(name => !string.Equals(name, inTrouble, StringComparison.OrdinalIgnoreCase));
+        return [.. isNamed ? others : others.Take(1)];
     }
-
-    private static IReadOnlyList<string> Without(IReadOnlyList<string> names, string? inTrouble) =>
-        [.. names.Where(name => !string.Equals(name, inTrouble, StringComparison.OrdinalIgnoreCase))];
 
     private NoticeReceived Notice(WatchdogReport report, IReadOnlyList<string> recipients) => new()
     {
