@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using static Monitoring.Framework.AlarmSeverity;
 
@@ -11,7 +10,7 @@ public sealed partial class TeamOfFiveTests
     [Test]
     public async Task Readme_RoutesOfATeam_TellWhatItSays()
     {
-        var readme = await File.ReadAllTextAsync(ReadmePath());
+        var readme = await ReadmeAsync();
         var json = Routes().Match(readme).Groups["json"].Value;
         await using var story = new Story(json, "oncall", "ops", "shop", "platform");
         await story.WaitAsync(TimeSpan.FromMinutes(130));
@@ -45,7 +44,16 @@ public sealed partial class TeamOfFiveTests
         Assert.That(string.Join('\n', told), Is.EqualTo(Night().Match(readme).Groups["night"].Value.TrimEnd()), "the night in the README");
     }
 
-    private static string ReadmePath([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "README.md");
+    private static Task<string> ReadmeAsync()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Monitoring.Framework.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return File.ReadAllTextAsync(Path.Combine(folder.FullName, "README.md"));
+    }
 
     [GeneratedRegex(@"<!-- team of five -->\s*```json\s*""Monitoring"": (?<json>.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Routes();
