@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // Stands in for hashicorp/aws where the provider cannot be downloaded: Terraform validates, plans, applies and destroys with its schema, and nothing is behind it.
 // Terraform starts it. STANDIN_MODULES is the folder node_modules, STANDIN_FOLDER that of the .tf files, and STANDIN_JOURNAL the file that gets a line for everything made, changed and destroyed.
-import { appendFileSync, mkdtempSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { filesBelow, readAll } from "./hcl.mjs";
+import { filesBelow } from "./hcl.mjs";
 import { policyOf } from "./policy.mjs";
 import { AwsSchema } from "./schema.mjs";
 
@@ -29,8 +29,8 @@ const write = (value) => ({ msgpack: Buffer.from(encode(value, { extensionCodec 
 
 const schema = new AwsSchema(modules);
 const types = { resource: new Set(), data: new Set() };
-for (const { json } of await readAll(modules, filesBelow(process.env.STANDIN_FOLDER))) {
-  for (const kind of ["resource", "data"]) for (const type of Object.keys(json[kind] ?? {})) if (type.startsWith("aws_")) types[kind].add(type);
+for (const file of filesBelow(process.env.STANDIN_FOLDER)) {
+  for (const [, kind, type] of readFileSync(file, "utf8").matchAll(/^(resource|data) "(aws_\w+)"/gm)) types[kind].add(type);
 }
 
 const answers = {

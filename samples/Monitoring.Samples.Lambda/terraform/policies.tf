@@ -15,11 +15,11 @@ data "aws_iam_policy_document" "collect" {
   }
 
   # The watchdog tells of a probe that goes on failing: it queues a message, held by silences, which the notify function sends.
-  # GetItem, BatchGetItem and Query read the silences and what is there; PutItem and UpdateItem write the message.
+  # GetItem and Query read the silences and what is there; PutItem and UpdateItem write the message.
   statement {
     sid       = "QueueWatchdog"
-    actions   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"]
-    resources = [aws_dynamodb_table.delivery.arn, "${aws_dynamodb_table.delivery.arn}/index/listing"]
+    actions   = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"]
+    resources = [aws_dynamodb_table.delivery.arn]
   }
 
   # Decrypt reads kms: secrets, where this function is among secrets_for.
@@ -87,11 +87,11 @@ data "aws_iam_policy_document" "reconcile" {
   }
 
   # The watchdog tells of a reconciliation that goes on failing: it queues a message, held by silences, which the notify function sends.
-  # GetItem, BatchGetItem and Query read the silences and what is there; PutItem and UpdateItem write the message.
+  # GetItem and Query read the silences and what is there; PutItem and UpdateItem write the message.
   statement {
     sid       = "QueueWatchdog"
-    actions   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"]
-    resources = [aws_dynamodb_table.delivery.arn, "${aws_dynamodb_table.delivery.arn}/index/listing"]
+    actions   = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"]
+    resources = [aws_dynamodb_table.delivery.arn]
   }
 
   # Decrypt reads kms: secrets, where this function is among secrets_for.

@@ -114,7 +114,7 @@ variable "secrets_key_arn" {
 }
 
 variable "secrets_for" {
-  description = "The functions that may decrypt secrets. Notify sends the messages; add collect when probes have secret headers or the heartbeat's URL is secret."
+  description = "The functions that may decrypt secrets. Notify sends the messages; add collect when probes have secret headers."
   type        = set(string)
   default     = ["notify"]
 

@@ -1,17 +1,14 @@
 # Systems Manager installs and configures Telegraf on every instance with the tag, new ones too, and again each day.
 # The configuration is that of samples/telegraf, without the address of the console host and with a name that is the instance's id.
 locals {
-  telegraf_source = file("${path.module}/../../../telegraf/telegraf.conf")
+  telegraf_lines = replace(replace(replace(
+    file("${path.module}/../../../telegraf/telegraf.conf"),
+    "/(?m)^ *#.*\n/", ""),
+    "/(?m)^ *endpoint_url = .*\n/", ""),
+    "/hostname = .*/", "hostname = \"@instance@\"",
+  )
 
-  telegraf_configuration = {
-    for region in local.telegraf_regions : region => replace(
-      replace(
-        replace(local.telegraf_source, "/ *#[^\\n]*\\n *endpoint_url = [^\\n]*\\n/", ""),
-        "/hostname = [^\\n]*/", "hostname = \"$${INSTANCE_ID}\"",
-      ),
-      "/region = [^\\n]*/", "region = \"${region}\"",
-    )
-  }
+  telegraf_configuration = { for region in local.telegraf_regions : region => trimspace(replace(local.telegraf_lines, "/region = .*/", "region = \"${region}\"")) }
 
   telegraf_regions = setunion([var.region], var.regions)
 }
