@@ -145,7 +145,7 @@ internal static class Incidents
         Facts =
         [
             .. incident.Facts,
-            new Fact("Flapping", $"It went off {openings} times within {Durations.Text(flapping.Within)}: that it is over is told when that has lasted {Durations.Text(flapping.Settle)}."),
+            new Fact("Flapping", $"It went off {openings} times within {Phrases.Duration(flapping.Within)}: that it is over is told when that has lasted {Phrases.Duration(flapping.Settle)}."),
         ],
     };
 

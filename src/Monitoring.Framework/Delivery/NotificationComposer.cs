@@ -1,12 +1,8 @@
-using System.Globalization;
-
 namespace Monitoring.Framework;
 
 /// <summary>Writes the messages about incidents.</summary>
 internal static class NotificationComposer
 {
-    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss 'UTC'";
-
     /// <summary>What a group tells.</summary>
     public static Notification Compose(string id, IncidentGroup group, GroupNews news, DateTimeOffset now)
     {
@@ -34,9 +30,9 @@ internal static class NotificationComposer
         List<Fact> facts =
         [
             new("State", $"{incident.PreviousState.ToName()} -> {incident.State.ToName()}"),
-            new("Since", Format(incident.OpenedAt)),
+            new("Since", Phrases.Time(incident.OpenedAt)),
         ];
-        Add(incident.IsClosed, "Until", () => Format(incident.ChangedAt));
+        Add(incident.IsClosed, "Until", () => Phrases.Time(incident.ChangedAt));
         Add(incident.Note is { Length: > 0 }, "Cause", () => incident.Note!);
         facts.AddRange(incident.Facts);
         Add(news.OpenAfter > (incident.IsClosed ? 0 : 1), "In ALARM", () => $"{news.OpenAfter} alarms of this group");
@@ -66,10 +62,10 @@ internal static class NotificationComposer
     private static Notification Several(string id, Incident[] incidents, IncidentGroup group, GroupNews news)
     {
         var of = group.Values.Count == 0 ? "" : $" of {string.Join(", ", group.Values.Select(static pair => $"{pair.Key.Split(':')[^1]} {pair.Value}"))}";
-        List<Fact> facts = [new("Since", Format(incidents.Min(static incident => incident.OpenedAt)))];
+        List<Fact> facts = [new("Since", Phrases.Time(incidents.Min(static incident => incident.OpenedAt)))];
         if (news.OpenAfter > 0)
         {
-            facts.Add(new("In ALARM", Number(news.OpenAfter)));
+            facts.Add(new("In ALARM", $"{news.OpenAfter}"));
         }
 
         return new Notification
@@ -85,11 +81,11 @@ internal static class NotificationComposer
 
     private static string Title(GroupNews news) => news switch
     {
-        { Occasion: NotificationOccasion.Reminder } => $"Still ALARM: {Alarms(news.Opened.Count)}",
-        { Opened.Count: > 0, Over.Count: > 0 } => $"ALARM: {Alarms(news.Opened.Count)}, {news.Over.Count} over",
-        { Opened.Count: > 0 } => $"ALARM: {Alarms(news.Opened.Count)}",
-        { OpenAfter: > 0 } => $"{Alarms(news.Over.Count)} over, {news.OpenAfter} still in ALARM",
-        _ => $"OK: {Alarms(news.Over.Count)} over",
+        { Occasion: NotificationOccasion.Reminder } => $"Still ALARM: {Phrases.Alarms(news.Opened.Count)}",
+        { Opened.Count: > 0, Over.Count: > 0 } => $"ALARM: {Phrases.Alarms(news.Opened.Count)}, {news.Over.Count} over",
+        { Opened.Count: > 0 } => $"ALARM: {Phrases.Alarms(news.Opened.Count)}",
+        { OpenAfter: > 0 } => $"{Phrases.Alarms(news.Over.Count)} over, {news.OpenAfter} still in ALARM",
+        _ => $"OK: {Phrases.Alarms(news.Over.Count)} over",
     };
 
     /// <summary>Such as <c>2 critical and 1 warning are in ALARM. 1 is over.</c></summary>
@@ -98,24 +94,20 @@ internal static class NotificationComposer
         List<string> sentences = [];
         if (news.Opened.Count > 0)
         {
-            var bySeverity = news.Opened.GroupBy(static incident => incident.Severity).OrderByDescending(static group => group.Key);
-            var counts = bySeverity.Select(static group => $"{Number(group.Count())} {RoutedSubject.NameOf(group.Key)}");
-            sentences.Add($"{string.Join(" and ", counts)} {(news.Opened.Count == 1 ? "is" : "are")} in ALARM.");
+            sentences.Add($"{Phrases.Counts(news.Opened)} {(news.Opened.Count == 1 ? "is" : "are")} in ALARM.");
         }
 
         if (news.Over.Count > 0)
         {
-            sentences.Add($"{Number(news.Over.Count)} {(news.Over.Count == 1 ? "is" : "are")} over.");
+            sentences.Add($"{news.Over.Count} {(news.Over.Count == 1 ? "is" : "are")} over.");
         }
 
         return string.Join(' ', sentences);
     }
 
-    private static string Alarms(int count) => count == 1 ? "1 alarm" : $"{Number(count)} alarms";
-
     private static string Reminder(Incident incident, DateTimeOffset now)
     {
-        var since = $"For {Durations.Text(now - incident.OpenedAt)} now.";
+        var since = $"For {Phrases.Duration(now - incident.OpenedAt)} now.";
         return incident.Description is { Length: > 0 } description ? $"{since} {description}" : since;
     }
 
@@ -127,14 +119,10 @@ internal static class NotificationComposer
             return incident.Description;
         }
 
-        var over = $"Over after {Durations.Text(incident.ChangedAt - incident.OpenedAt)}{(incident.Openings > 1 ? $", in which it went off {Number(incident.Openings)} times" : "")}.";
+        var over = $"Over after {Phrases.Duration(incident.ChangedAt - incident.OpenedAt)}{(incident.Openings > 1 ? $", in which it went off {incident.Openings} times" : "")}.";
         return incident.Description is { Length: > 0 } description ? $"{over} It was: {description}" : over;
     }
 
     private static string Subject(Incident incident) =>
         incident.Key == default ? incident.Alarm.Name : $"{incident.Key.Resource} {incident.Key.Rule}";
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 }

@@ -100,6 +100,32 @@ public sealed class GroupingTests
     }
 
     [Test]
+    public async Task Repeat_MoreThanAMessageLists_CountsAllAndEndsWithTheLast()
+    {
+        const int Alarms = 1_200;
+        await using var story = new Story("""{ "Routes": { "all": { "To": ["ops"], "Repeat": "01:00:00", "GroupBy": ["severity"], "Wait": "00:00:10" } } }""", "ops");
+        for (var i = 0; i < Alarms; i++)
+        {
+            await story.DownAsync($"web-{i}");
+        }
+
+        await story.WaitAsync(20);
+        await story.UpAsync($"web-{Alarms - 1}");
+        await story.WaitAsync(TimeSpan.FromMinutes(61));
+        for (var i = 0; i < Alarms - 1; i++)
+        {
+            await story.UpAsync($"web-{i}");
+        }
+
+        await story.WaitAsync(TimeSpan.FromMinutes(10));
+        var reminder = story.Messages.Single(message => message.Occasion == NotificationOccasion.Reminder);
+        Assert.That((reminder.Incidents.Count, reminder.Facts.Single(fact => fact.Name == "In ALARM").Value), Is.EqualTo((1_000, "1199")));
+        Assert.That(story.Messages.Count(message => message.State == AlarmState.Ok), Is.EqualTo(1));
+        Assert.That(story.Messages[^1].State, Is.EqualTo(AlarmState.Ok));
+        Assert.That(story.Messages.SelectMany(message => message.Incidents).Where(incident => incident.IsClosed).DistinctBy(incident => incident.Id).Count(), Is.EqualTo(Alarms));
+    }
+
+    [Test]
     public async Task Repeat_AlarmWasDeletedMeanwhile_RemindsOfItNoMore()
     {
         await using var story = new Story("""{ "Routes": { "all": { "To": ["ops"], "Repeat": "01:00:00", "GroupBy": ["severity"] } } }""", "ops");

@@ -80,7 +80,7 @@ internal sealed partial class GroupFlush(
     private async ValueTask<int?> TellAsync(IncidentGroup group, Route? route, List<GroupChange> changes, Holds.HoldJudge judge, CancellationToken cancellationToken)
     {
         var isPage = changes.Count == MaxChanges;
-        var telling = await teller.TellAsync(group, route, changes, judge, cancellationToken).ConfigureAwait(false);
+        var telling = await teller.TellAsync(group, changes, judge, cancellationToken).ConfigureAwait(false);
         if (telling.Group == group && !isPage && telling.Held.All(static verdict => verdict.Entry.IsTold || verdict.Entry.IsHeld))
         {
             return await WriteAsync(group with { DueAt = telling.HeldUntil }, [], null, judge.Now, cancellationToken).ConfigureAwait(false);
@@ -113,7 +113,7 @@ internal sealed partial class GroupFlush(
             return await WriteAsync(GroupSchedule.Settled(group, route), [], null, judge.Now, cancellationToken).ConfigureAwait(false);
         }
 
-        var open = await members.ReadOpenAsync(group, cancellationToken).ConfigureAwait(false);
+        var (open, count) = await members.ReadOpenAsync(group, cancellationToken).ConfigureAwait(false);
         List<Incident> told = [];
         List<Hold> held = [];
         foreach (var incident in open)
@@ -128,7 +128,7 @@ internal sealed partial class GroupFlush(
             }
         }
 
-        var after = group with { Open = open.Count };
+        var after = group with { Open = count };
         if (told.Count == 0)
         {
             var waiting = held.Count == 0 ? GroupSchedule.Settled(after, route) : after with { DueAt = held.Min(static hold => hold.Until) };
@@ -136,7 +136,7 @@ internal sealed partial class GroupFlush(
         }
 
         after = GroupSchedule.Settled(GroupTeller.Messaged(after, judge.Now), route);
-        var news = new GroupNews { Occasion = NotificationOccasion.Reminder, Opened = told, OpenAfter = open.Count };
+        var news = new GroupNews { Occasion = NotificationOccasion.Reminder, Opened = told, OpenAfter = count };
         return await WriteAsync(after, [], GroupTeller.Queue(after, news, judge.Now), judge.Now, cancellationToken).ConfigureAwait(false);
     }
 

@@ -14,15 +14,17 @@ internal sealed class GroupMembers(IDeliveryStore store)
             return news;
         }
 
-        var all = await ReadAsync(group, static incident => incident.IsClosed, cancellationToken).ConfigureAwait(false);
+        var (all, _) = await ReadAsync(group, static incident => incident.IsClosed, cancellationToken).ConfigureAwait(false);
         return news with { Over = [.. news.Over.Concat(all).DistinctBy(static incident => incident.Id).Take(Most)] };
     }
 
     /// <summary>Those that are open, as they are now. One whose alarm was deleted, or that ended in any other way without news, is open no more.</summary>
-    public async ValueTask<IReadOnlyList<Incident>> ReadOpenAsync(IncidentGroup group, CancellationToken cancellationToken)
+    /// <returns>They, or as many as a message lists; and how many there are: as many as were counted where there are more than it lists.</returns>
+    public async ValueTask<(IReadOnlyList<Incident> Open, int Count)> ReadOpenAsync(IncidentGroup group, CancellationToken cancellationToken)
     {
         List<Incident> open = [];
-        foreach (var incident in await ReadAsync(group, static incident => !incident.IsClosed, cancellationToken).ConfigureAwait(false))
+        var (last, isAll) = await ReadAsync(group, static incident => !incident.IsClosed, cancellationToken).ConfigureAwait(false);
+        foreach (var incident in last)
         {
             var known = await store.FindIncidentAsync(incident.Alarm, incident.Contributor, cancellationToken).ConfigureAwait(false);
             if (known?.Incident is { IsClosed: false } now && now.Id == incident.Id)
@@ -31,24 +33,29 @@ internal sealed class GroupMembers(IDeliveryStore store)
             }
         }
 
-        return open;
+        return (open, isAll ? open.Count : group.Open);
     }
 
-    private async ValueTask<List<Incident>> ReadAsync(IncidentGroup group, Predicate<Incident> wanted, CancellationToken cancellationToken)
+    private async ValueTask<(List<Incident> Last, bool IsAll)> ReadAsync(IncidentGroup group, Predicate<Incident> wanted, CancellationToken cancellationToken)
     {
         var last = new Dictionary<string, Incident>(StringComparer.Ordinal);
+        var isAll = true;
         await foreach (var change in store.ReadChangesAsync(group.Id, 0, cancellationToken).ConfigureAwait(false))
         {
-            if (wanted(change.Incident) && last.Count < Most)
+            if (!wanted(change.Incident))
+            {
+                last.Remove(change.Incident.Id);
+            }
+            else if (last.Count < Most || last.ContainsKey(change.Incident.Id))
             {
                 last[change.Incident.Id] = change.Incident;
             }
             else
             {
-                last.Remove(change.Incident.Id);
+                isAll = false;
             }
         }
 
-        return [.. last.Values];
+        return ([.. last.Values], isAll);
     }
 }

@@ -7,13 +7,11 @@ namespace Monitoring.Framework;
 internal sealed partial class GroupTeller(ILogger<GroupTeller> logger)
 {
     /// <param name="group">The group, before; its <see cref="IncidentGroup.Version"/> is that which is kept.</param>
-    /// <param name="route">Its route; null when the configuration has it no more.</param>
     /// <param name="changes">What is not dealt with, in order: all of it, or its first part.</param>
     /// <param name="judge">What is held back.</param>
     /// <param name="cancellationToken">Cancels the look at what holds back.</param>
     public async ValueTask<GroupTelling> TellAsync(
         IncidentGroup group,
-        Route? route,
         IReadOnlyList<GroupChange> changes,
         Holds.HoldJudge judge,
         CancellationToken cancellationToken)

@@ -87,7 +87,7 @@ internal sealed class IncidentGrouping(MonitoringCatalog catalog, IDeliveryStore
             return new GroupStep(next with { DueAt = group.Told < group.LastChange && group.DueAt < due ? group.DueAt : due }, change, null);
         }
 
-        var telling = await teller.TellAsync(next, route, [change], judge, cancellationToken).ConfigureAwait(false);
+        var telling = await teller.TellAsync(next, [change], judge, cancellationToken).ConfigureAwait(false);
         if (telling.Held.Length > 0)
         {
             return new GroupStep(next with { DueAt = telling.HeldUntil }, change with { IsHeld = isOpening }, null);

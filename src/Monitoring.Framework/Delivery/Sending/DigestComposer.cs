@@ -1,23 +1,19 @@
-using System.Globalization;
-
 namespace Monitoring.Framework;
 
 /// <summary>Writes the message that stands for several.</summary>
 internal static class DigestComposer
 {
-    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss 'UTC'";
-
     public static Notification Compose(string id, IReadOnlyList<Delivery> messages)
     {
         var incidents = Latest(messages);
         var state = Worst(incidents);
-        List<Fact> facts = [new("Since", Format(incidents.Min(static incident => incident.OpenedAt)))];
+        List<Fact> facts = [new("Since", Phrases.Time(incidents.Min(static incident => incident.OpenedAt)))];
         if (state == AlarmState.Ok)
         {
-            facts.Add(new("Until", Format(incidents.Max(static incident => incident.ChangedAt))));
+            facts.Add(new("Until", Phrases.Time(incidents.Max(static incident => incident.ChangedAt))));
         }
 
-        facts.Add(new("Messages", Number(messages.Count)));
+        facts.Add(new("Messages", $"{messages.Count}"));
         return new Notification
         {
             Id = id,
@@ -62,9 +58,8 @@ internal static class DigestComposer
     private static string Title(List<Incident> incidents)
     {
         var over = incidents.Count(static incident => incident.IsClosed);
-        var alarms = incidents.Count == 1 ? "1 alarm" : $"{Number(incidents.Count)} alarms";
-        var rest = over == 0 ? "" : over == incidents.Count ? ", over" : $", {Number(over)} of them over";
-        return $"{Worst(incidents).ToName()}: {alarms}{rest}";
+        var rest = over == 0 ? "" : over == incidents.Count ? ", over" : $", {over} of them over";
+        return $"{Worst(incidents).ToName()}: {Phrases.Alarms(incidents.Count)}{rest}";
     }
 
     /// <summary>Such as <c>7 critical and 2 warning are in ALARM. 3 warning are over.</c></summary>
@@ -80,10 +75,6 @@ internal static class DigestComposer
             return null;
         }
 
-        var counts = incidents
-            .GroupBy(static incident => incident.Severity)
-            .OrderByDescending(static group => group.Key)
-            .Select(static group => $"{Number(group.Count())} {Name(group.Key)}");
         var isOne = incidents.Count == 1;
         var what = state switch
         {
@@ -91,17 +82,6 @@ internal static class DigestComposer
             AlarmState.Ok => isOne ? "is over" : "are over",
             _ => isOne ? "has no data" : "have no data",
         };
-        return $"{string.Join(" and ", counts)} {what}.";
+        return $"{Phrases.Counts(incidents)} {what}.";
     }
-
-    private static string Name(AlarmSeverity severity) => severity switch
-    {
-        AlarmSeverity.Critical => "critical",
-        AlarmSeverity.Warning => "warning",
-        _ => "info",
-    };
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 }

@@ -43,7 +43,7 @@ internal sealed partial class Watchdog(MonitoringCatalog catalog, MonitoringOpti
             State = report.IsOver ? AlarmState.Ok : AlarmState.Alarm,
             Severity = report.IsOver ? AlarmSeverity.Info : AlarmSeverity.Critical,
             Text = report.Reason,
-            Facts = [new Fact("Since", $"{report.Since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")],
+            Facts = [new Fact("Since", Phrases.Time(report.Since))],
         },
     };
 
