@@ -4,7 +4,17 @@ namespace Monitoring.Framework.Embedded.Tests.DeliveryStore;
 public sealed class DeliveryPlanTests : StoreTests
 {
     [Test]
-    public async Task DueSql_GoesFromDestinationToDestination() => Assert.That(await Scans(DeliveryReads.DueSql), Is.EqualTo((string[])["SCAN w", "SCAN w"]), "the list of destinations itself");
+    public async Task DueSql_GoesFromDestinationToDestination()
+    {
+        Assert.That(await Scans(DeliveryReads.DueSql), Is.EqualTo((string[])["SCAN w", "SCAN w"]), "the list of destinations itself");
+        Assert.That((await Plan(DeliveryReads.DueSql)).Where(static step => step.Contains("INDEX", StringComparison.Ordinal)), Is.EqualTo((string[])
+        [
+            "SEARCH delivery USING COVERING INDEX delivery_due",
+            "SEARCH d USING COVERING INDEX delivery_due (destination>?)",
+            "SEARCH d USING COVERING INDEX delivery_due (destination=?)",
+            "SEARCH d USING COVERING INDEX delivery_touched (destination=?)",
+        ]));
+    }
 
     [Test]
     public async Task NextSql_IsOneRangeOfTheQueueInItsOrder([Values] bool isAnyLater)

@@ -39,7 +39,7 @@ public sealed class DestinationWatchTests
     {
         await using var ops = new Provider { Fails = message => message.Id == "1" ? new HttpRequestException("500") : null };
         ops.Queue();
-        for (var i = 0; i < 15; i++)
+        for (var i = 0; i < 25; i++)
         {
             ops.Queue();
             await ops.RunAsync(_minute);

@@ -192,7 +192,7 @@ public sealed class SendingTests
 
         await ops.TurnAsync();
         var untilOpen = ops.Attempts.Count;
-        await ops.RunAsync(20 * _second);
+        await ops.RunAsync(30 * _second);
         var probes = ops.Attempts.Skip(untilOpen).ToArray();
         ops.Fails = _ => null;
         await ops.RunAsync(TimeSpan.FromMinutes(2));
