@@ -17,7 +17,10 @@ var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSp
 var services = new ServiceCollection();
 services.AddSingleton<TimeProvider>(clock);
 services.AddMonitoring(new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["Monitoring:Embedded:Database"] = database })
+        .AddInMemoryCollection([
+            new("Monitoring:Embedded:Database", database),
+            new("Monitoring:Delivery:Flapping:Openings", "0"), // Each change is told, however many there are.
+        ])
         .Build())
     .AddEmbedded()
     .AddMetricSource("probe", new Schedule(TimeSpan.FromSeconds(10)), static _ => new FlappingSource())

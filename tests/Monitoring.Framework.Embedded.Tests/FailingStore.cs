@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Monitoring.Framework.Contracts;
 
 namespace Monitoring.Framework.Embedded.Tests;
 
@@ -18,9 +19,9 @@ internal sealed class FailingStore
     public void Replace(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IDeliveryStore>(provider =>
         new Store(this, ActivatorUtilities.CreateInstance<SqliteDeliveryStore>(provider))));
 
-    private sealed class Store(FailingStore owner, SqliteDeliveryStore inner) : IDeliveryStore
+    private sealed class Store(FailingStore owner, SqliteDeliveryStore inner) : ForwardingDeliveryStore(inner)
     {
-        public async ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken)
+        public override async ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken)
         {
             var name = NameOf(commit);
             if (owner.Message is { } message && (owner.Only ?? name) == name)
@@ -28,47 +29,10 @@ internal sealed class FailingStore
                 throw new StoreUnavailableException(message);
             }
 
-            var result = await inner.CommitAsync(commit, cancellationToken);
+            var result = await base.CommitAsync(commit, cancellationToken);
             owner.Committed?.Invoke(name);
             return result;
         }
-
-        public ValueTask<TrackedIncident?> FindIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) =>
-            inner.FindIncidentAsync(alarm, contributor, cancellationToken);
-
-        public ValueTask<Incident?> FindInhibitorAsync(IReadOnlyList<string> inhibitionKeys, CancellationToken cancellationToken) =>
-            inner.FindInhibitorAsync(inhibitionKeys, cancellationToken);
-
-        public ValueTask<IncidentGroup?> FindGroupAsync(string key, CancellationToken cancellationToken) => inner.FindGroupAsync(key, cancellationToken);
-
-        public ValueTask<IReadOnlyList<IncidentGroup>> GetDueGroupsAsync(DateTimeOffset now, int maxItems, CancellationToken cancellationToken) =>
-            inner.GetDueGroupsAsync(now, maxItems, cancellationToken);
-
-        public IAsyncEnumerable<GroupChange> ReadChangesAsync(string groupId, long after, CancellationToken cancellationToken) =>
-            inner.ReadChangesAsync(groupId, after, cancellationToken);
-
-        public ValueTask PutSilenceAsync(Silence silence, CancellationToken cancellationToken) => inner.PutSilenceAsync(silence, cancellationToken);
-
-        public ValueTask<IReadOnlyList<Silence>> GetSilencesAsync(DateTimeOffset endingAfter, CancellationToken cancellationToken) =>
-            inner.GetSilencesAsync(endingAfter, cancellationToken);
-
-        public ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-            inner.GetDueDestinationsAsync(now, cancellationToken);
-
-        public ValueTask<IReadOnlyList<Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken) =>
-            inner.LeaseAsync(lease, maxMessages, cancellationToken);
-
-        public ValueTask<bool> MergeAsync(Delivery digest, IReadOnlyList<Delivery> merged, CancellationToken cancellationToken) =>
-            inner.MergeAsync(digest, merged, cancellationToken);
-
-        public ValueTask SettleAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken) =>
-            inner.SettleAsync(delivery, outcome, cancellationToken);
-
-        public ValueTask ReleaseAsync(DeliveryLease lease, DateTimeOffset? resumeAt, CancellationToken cancellationToken) => inner.ReleaseAsync(lease, resumeAt, cancellationToken);
-
-        public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => inner.RequeueAsync(deliveryId, now, cancellationToken);
-
-        public IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, CancellationToken cancellationToken) => inner.ReadAsync(filter, cancellationToken);
 
         /// <summary>A change that opens nothing still brings the alarm's own state write.</summary>
         private static string NameOf(DeliveryCommit commit) =>

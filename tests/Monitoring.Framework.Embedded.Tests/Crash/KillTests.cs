@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Monitoring.Framework.Embedded.Tests.Crash;
@@ -89,53 +87,18 @@ public sealed class KillTests : IAsyncDisposable
     {
         var (exitCode, step) = await RunAsync(point, occurrence, 0, more);
         Assert.That(exitCode, Is.Not.Zero, "killed");
-        Assert.That(await RunAsync("never", 1, step + 1, more), Is.EqualTo((0, Steps)));
+        Assert.That(await RunAsync("never", 1, step!.Value + 1, more), Is.EqualTo((0, (int?)Steps)));
     }
 
-    private async Task AssertHistoryAndMessagesAgree()
-    {
-        using var database = new EmbeddedDatabase(_folder.File("monitoring.db"), TimeProvider.System, NullLogger<EmbeddedDatabase>.Instance);
-        var history = await StoreTests.All(new SqliteAlarmStore(database, TimeProvider.System).ReadHistoryAsync(
-            DiscoveryScope.Local,
-            new AlarmHistoryFilter { Type = AlarmHistoryItemType.StateUpdate, OldestFirst = true },
-            default));
-        var told = history.Where(static item => item.Summary != "Alarm updated from INSUFFICIENT_DATA to OK")
-            .Select(static item => $"{item.Summary.Split(' ')[^1]} {item.Timestamp.ToUnixTimeSeconds()}")
-            .ToList();
-        var heard = _sink.Posts.Distinct().Select(static post => post[(post.IndexOf(' ', StringComparison.Ordinal) + 1)..]).ToList();
-        Assert.That(heard, Is.EqualTo(told).And.Count.GreaterThanOrEqualTo(4));
-        var outbox = await StoreTests.All(new SqliteDeliveryStore(database, TimeProvider.System).ReadAsync(new DeliveryFilter(), default));
-        Assert.That(outbox.Select(static delivery => delivery.Status), Is.All.EqualTo(DeliveryStatus.Delivered));
-        Assert.That(outbox.Select(static delivery => delivery.Id), Is.EquivalentTo(Ids().Distinct()));
-    }
+    private Task AssertHistoryAndMessagesAgree() => ToldHistory.AssertAsync(_folder.File("monitoring.db"), _sink);
 
     private IEnumerable<string> Ids() => _sink.Posts.Select(static post => post.Split(' ')[0]);
 
-    private async Task<(int ExitCode, int LastStep)> RunAsync(string point, int occurrence, int first, string[] more)
+    private async Task<(int ExitCode, int? LastStep)> RunAsync(string point, int occurrence, int first, string[] more)
     {
-        string[] arguments =
-        [
-            "exec",
-            Path.Combine(AppContext.BaseDirectory, "Monitoring.Framework.Embedded.CrashHost.dll"),
-            _folder.File("monitoring.db"),
-            _sink.Address.ToString(),
-            point,
-            occurrence.ToString(CultureInfo.InvariantCulture),
-            first.ToString(CultureInfo.InvariantCulture),
-            Steps.ToString(CultureInfo.InvariantCulture),
-            .. more,
-        ];
-        using var process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
+        using var process = CrashProcess.Start(_folder.File("monitoring.db"), _sink.Address, point, occurrence, first, Steps, more);
         await using var end = limit.Token.Register(process.Kill);
-        var errors = process.StandardError.ReadToEndAsync();
-        var steps = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        await process.WaitForExitAsync();
-        Assert.That(await errors, Is.Empty);
-        return (process.ExitCode, int.Parse(steps[^1], CultureInfo.InvariantCulture));
+        return await process.WaitAsync();
     }
 }

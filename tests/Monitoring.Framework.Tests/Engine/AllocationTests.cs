@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Monitoring.Framework.Contracts;
+using NSubstitute;
 
 namespace Monitoring.Framework.Tests;
 
@@ -40,36 +42,10 @@ public sealed class AllocationTests
         public ValueTask HandleAsync(DeliveryDue monitoringEvent, CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 
-    private sealed class NothingDue : IDeliveryStore
+    private sealed class NothingDue() : ForwardingDeliveryStore(Substitute.For<IDeliveryStore>())
     {
-        public ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) => new([]);
+        public override ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken) => new([]);
 
-        public ValueTask<IReadOnlyList<IncidentGroup>> GetDueGroupsAsync(DateTimeOffset now, int maxItems, CancellationToken cancellationToken) => new([]);
-
-        public ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<TrackedIncident?> FindIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<Incident?> FindInhibitorAsync(IReadOnlyList<string> inhibitionKeys, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<IncidentGroup?> FindGroupAsync(string key, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public IAsyncEnumerable<GroupChange> ReadChangesAsync(string groupId, long after, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask PutSilenceAsync(Silence silence, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<IReadOnlyList<Silence>> GetSilencesAsync(DateTimeOffset endingAfter, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<IReadOnlyList<Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<bool> MergeAsync(Delivery digest, IReadOnlyList<Delivery> merged, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask SettleAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask ReleaseAsync(DeliveryLease lease, DateTimeOffset? resumeAt, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override ValueTask<IReadOnlyList<IncidentGroup>> GetDueGroupsAsync(DateTimeOffset now, int maxItems, CancellationToken cancellationToken) => new([]);
     }
 }
