@@ -4,8 +4,8 @@ namespace Monitoring.Plugins.HttpUptime;
 internal static class HttpUptimeMetrics
 {
     public const string Namespace = "Monitoring/Uptime";
-    public const string Uptime = "uptime";
-    public const string ResponseTime = "response_time";
+    public const string Online = "online";
     public const string UrlDimension = "url";
+    public const string ReferenceDimension = "reference";
     public const string UserAgent = "Monitoring.Framework-HttpUptime/0.1";
 }

@@ -15,9 +15,14 @@ public sealed class HttpUptimePlugin : IMonitoringPlugin
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
         var options = HttpUptimeConfiguration.Read(section);
+        if (options.Reference is { } reference && options.Targets.Count > 0)
+        {
+            HttpUptimeRegistration.AddReference(builder, reference, options.Interval, $"{section.Path()}:{nameof(options.Reference)}");
+        }
+
         foreach (var (name, target) in options.Targets)
         {
-            HttpUptimeRegistration.Add(builder, name, target, options, $"{section.Path()}:{nameof(options.Targets)}:{name}");
+            HttpUptimeRegistration.Add(builder, name, target, options, $"{section.Path()}:{nameof(options.Targets)}:{name}", allowPrivateAddresses: true);
         }
     }
 }

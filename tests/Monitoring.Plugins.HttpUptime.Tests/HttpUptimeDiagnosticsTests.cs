@@ -9,7 +9,7 @@ internal sealed class HttpUptimeDiagnosticsTests
     public async Task Collect_Probes_AreMeasuredByOutcome()
     {
         await using var server = await TestServer.StartAsync("sorry", status: 500);
-        await using var services = Configured.From($"{{'Targets':{{'up':{{'Url':'{server.Url}','ExpectedStatus':'500'}},'down':{{'Url':'{server.Url}#2'}}}}}}");
+        await using var services = Configured.From($"{{'Targets':{{'up':{{'Url':'{server.Url}','ExpectedStatus':'500'}},'down':{{'Url':'{server.Url}#2','Verdict':{{'Confirmations':0}}}}}}}}");
         var outcomes = new List<object?>();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
@@ -32,7 +32,7 @@ internal sealed class HttpUptimeDiagnosticsTests
     public async Task Collect_Probe_IsASpanWithoutSecrets()
     {
         await using var server = await TestServer.StartAsync("sorry", status: 500);
-        await using var services = Configured.FromTarget($"{{'Url':'http://user:pa55word@127.0.0.1:{server.Port}/'}}");
+        await using var services = Configured.FromTarget($"{{'Url':'http://user:pa55word@127.0.0.1:{server.Port}/','Verdict':{{'Confirmations':0}}}}");
         var spans = new List<Activity>();
         using var listener = new ActivityListener
         {

@@ -19,9 +19,9 @@ internal sealed class HttpUptimePluginTests
         var sources = services.GetServices<MetricSourceRegistration>().ToDictionary(source => source.Name);
 
         Assert.That(sources.Keys, Is.EquivalentTo(new[] { "HttpUptime/api", "HttpUptime/fast", "HttpUptime/slow" }));
-        Assert.That(sources["HttpUptime/api"].Schedule, Is.EqualTo(new Schedule(TimeSpan.FromMinutes(5)) { Timeout = TimeSpan.FromSeconds(15) }));
+        Assert.That(sources["HttpUptime/api"].Schedule, Is.EqualTo(new Schedule(TimeSpan.FromMinutes(5)) { Timeout = TimeSpan.FromSeconds(25) }));
         Assert.That(sources["HttpUptime/fast"].Schedule, Is.EqualTo(new Schedule(TimeSpan.FromSeconds(5)) { Timeout = TimeSpan.FromSeconds(10) }));
-        Assert.That(sources["HttpUptime/slow"].Schedule, Is.EqualTo(new Schedule(TimeSpan.FromHours(1)) { Timeout = TimeSpan.FromSeconds(125) }));
+        Assert.That(sources["HttpUptime/slow"].Schedule, Is.EqualTo(new Schedule(TimeSpan.FromHours(1)) { Timeout = TimeSpan.FromSeconds(245) }));
         Assert.That(sources["HttpUptime/api"].Origin, Is.EqualTo("Monitoring:Plugins:HttpUptime:Targets:api"));
         Assert.That(sources["HttpUptime/api"].Namespace, Is.EqualTo("Monitoring/Uptime"));
     }
@@ -64,8 +64,8 @@ internal sealed class HttpUptimePluginTests
         var resource = (await services.ResourcesAsync()).Single();
         var alarm = services.Policy().AlarmsFor(new AlarmPolicyContext { Policy = "HttpUptime", Resource = resource, Scope = DiscoveryScope.Local }).Single();
 
-        Assert.That(server.Requests.Single().Headers["Authorization"], Is.EqualTo("Basic dXNlcjpwYTU1d29yZA=="));
-        Assert.That(server.Requests.Single().Headers["X-Api-Key"], Is.EqualTo("key12345"));
+        Assert.That(server.Requests[0].Headers["Authorization"], Is.EqualTo("Basic dXNlcjpwYTU1d29yZA=="));
+        Assert.That(server.Requests[0].Headers["X-Api-Key"], Is.EqualTo("key12345"));
         Assert.That(datum.Metric.DimensionValue("url"), Is.EqualTo("http://" + url));
         Assert.That($"{datum}{datum.Note}{resource}{string.Join(',', resource.Properties)}{alarm}{alarm.Description}", Does.Not.Contain("pa55word").And.Not.Contain("key12345"));
         Assert.That(services.GetRequiredService<ISecretRedactor>().Redact("x key12345 Basic dXNlcjpwYTU1d29yZA=="), Is.EqualTo("x *** ***"));
@@ -133,11 +133,11 @@ internal sealed class HttpUptimePluginTests
             context.Response.StatusCode = int.Parse(context.Request.Path.Value![1..]);
             return Task.CompletedTask;
         });
-        var targets = Enumerable.Range(400, 60).Select(status => $"'{status}':{{'Url':'{server.Url}{status}'}}");
+        var targets = Enumerable.Range(440, 60).Select(status => $"'{status}':{{'Url':'{server.Url}{status}'}}");
         await using var services = Configured.From($"{{'Targets':{{{string.Join(',', targets)}}}}}");
 
-        var notes = await Task.WhenAll(Enumerable.Range(400, 60).Select(async status => (await services.CollectAsync($"HttpUptime/{status}")).Single().Note![..11]));
+        var notes = await Task.WhenAll(Enumerable.Range(440, 60).Select(async status => (await services.CollectAsync($"HttpUptime/{status}")).Single().Note![..11]));
 
-        Assert.That(notes, Is.EqualTo(Enumerable.Range(400, 60).Select(status => $"status: {status}")));
+        Assert.That(notes, Is.EqualTo(Enumerable.Range(440, 60).Select(status => $"status: {status}")));
     }
 }

@@ -29,9 +29,15 @@ internal static class HttpUptimeConfiguration
         }
 
         Map(target, nameof(HttpTargetOptions.Headers));
+        Map(target, nameof(HttpTargetOptions.ExpectedHeaders));
+        Map(target, nameof(HttpTargetOptions.ForbiddenHeaders));
+        Map(target, nameof(HttpTargetOptions.Json));
         Map(target, nameof(HttpTargetOptions.Labels));
         Map(target, nameof(HttpTargetOptions.Tags));
         Map(target, nameof(HttpTargetOptions.Alarm)).Read(static each => each.Get<HttpAlarmOptions>(static binder => binder.ErrorOnUnknownConfiguration = true));
+        Map(target, nameof(HttpTargetOptions.Auth)).Read(static each => each.Get<HttpAuthOptions>(static binder => binder.ErrorOnUnknownConfiguration = true));
+        Map(target, nameof(HttpTargetOptions.Tls)).Read(static each => each.Get<HttpTlsOptions>(static binder => binder.ErrorOnUnknownConfiguration = true));
+        Map(target, nameof(HttpTargetOptions.Verdict)).Read(static each => each.Get<HttpVerdictOptions>(static binder => binder.ErrorOnUnknownConfiguration = true));
         target.Read(static each => each.Get<HttpTargetOptions>(static binder => binder.ErrorOnUnknownConfiguration = true));
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 
 namespace Monitoring.Plugins.HttpUptime;
 
@@ -6,42 +7,73 @@ namespace Monitoring.Plugins.HttpUptime;
 internal static class BodyReader
 {
     private const int ChunkBytes = 16 * 1024;
-
-    /// <summary>Reads to the end, or to the limit, and forgets what it reads.</summary>
-    public static async ValueTask DrainAsync(Stream body, int limit, CancellationToken cancellationToken)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-        try
-        {
-            int read;
-            while (limit > 0 && (read = await body.ReadAsync(buffer.AsMemory(0, Math.Min(limit, buffer.Length)), cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                limit -= read;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
+    private const int HonestRatio = 100;
 
     /// <summary>Reads to the end, or to the limit, and asks whether the body is as it should be.</summary>
-    /// <returns>Why it is not; null when it is.</returns>
-    public static async ValueTask<string?> CheckAsync(HttpContent content, BodyCondition condition, int limit, CancellationToken cancellationToken)
+    /// <returns>Why it is not, if it is not; and how long it is, unpacked.</returns>
+    public static async ValueTask<(Refusal? Refusal, long Bytes)> ReadAsync(HttpContent content, HttpTarget target, CancellationToken cancellationToken)
     {
-        var body = content.ReadAsStream(cancellationToken);
-        var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(limit, ChunkBytes));
+        var packed = content.ReadAsStream(cancellationToken);
+        if (!target.Decompress || content.Headers.ContentEncoding.Count == 0)
+        {
+            return await ReadAsync(packed, counted: null, content, target, cancellationToken).ConfigureAwait(false);
+        }
+
+        var counted = new CountingStream(packed);
+        Stream unpacked = counted;
+        foreach (var encoding in content.Headers.ContentEncoding.Reverse())
+        {
+            unpacked = Unpack(unpacked, encoding);
+        }
+
+        await using (unpacked.ConfigureAwait(false))
+        {
+            return await ReadAsync(unpacked, counted, content, target, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static Stream Unpack(Stream stream, string encoding) => encoding.ToLowerInvariant() switch
+    {
+        "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
+        "br" => new BrotliStream(stream, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
+        "identity" => stream,
+        _ => throw new ProbeException(ProbeFailure.Encoding, $"the body is encoded as {Refusal.Quote(encoding)}, which was not asked for"),
+    };
+
+    private static async ValueTask<(Refusal? Refusal, long Bytes)> ReadAsync(
+        Stream body,
+        CountingStream? counted,
+        HttpContent content,
+        HttpTarget target,
+        CancellationToken cancellationToken)
+    {
+        var limit = target.MaxBodyBytes;
+        var condition = target.Conditions.Body;
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(Math.Max(limit, 1), ChunkBytes));
         try
         {
-            var length = 0;
-            int read;
-            while (length < limit && (read = await body.ReadAsync(Room(ref buffer, length, limit), cancellationToken).ConfigureAwait(false)) > 0)
+            var (length, kept, read) = (0, 0, 0);
+            while (length < limit && (read = await body.ReadAsync(Room(ref buffer, kept, limit - length), cancellationToken).ConfigureAwait(false)) > 0)
             {
                 length += read;
+                kept = condition is null ? 0 : length;
             }
 
-            var refusal = condition.Refusal(buffer.AsSpan(0, length), content.Headers.ContentType?.CharSet);
-            return refusal is not null && length == limit ? FormattableString.Invariant($"{refusal} (in its first {limit:N0} bytes)") : refusal;
+            if (length == limit && limit > 0 && counted?.Bytes < length / HonestRatio)
+            {
+                return (new Refusal(ProbeFailure.Bomb, FormattableString.Invariant($"{counted.Bytes:N0} bytes of the body unpack to {limit:N0} and more")), length);
+            }
+
+            var refusal = condition?.Refusal(buffer.AsMemory(0, kept), content.Headers.ContentType?.CharSet);
+            if (refusal is not null)
+            {
+                return (length == limit ? refusal with { Detail = FormattableString.Invariant($"{refusal.Detail} (in its first {limit:N0} bytes)") } : refusal, length);
+            }
+
+            return target.RejectLargeBody && length == limit && await body.ReadAsync(buffer.AsMemory(0, 1), cancellationToken).ConfigureAwait(false) > 0
+                ? (new Refusal(ProbeFailure.TooLarge, FormattableString.Invariant($"the body is longer than {limit:N0} bytes")), length)
+                : (null, length);
         }
         finally
         {
@@ -49,16 +81,16 @@ internal static class BodyReader
         }
     }
 
-    private static Memory<byte> Room(ref byte[] buffer, int length, int limit)
+    private static Memory<byte> Room(ref byte[] buffer, int kept, int most)
     {
-        if (length == buffer.Length)
+        if (kept == buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Min(limit, buffer.Length * 2));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Min(kept + most, buffer.Length * 2));
             buffer.AsSpan().CopyTo(larger);
             ArrayPool<byte>.Shared.Return(buffer);
             buffer = larger;
         }
 
-        return buffer.AsMemory(length, Math.Min(limit, buffer.Length) - length);
+        return buffer.AsMemory(kept, Math.Min(most, buffer.Length - kept));
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Monitoring.Plugins.HttpUptime;
@@ -8,63 +7,65 @@ internal static class CertificateCheck
 {
     private const int MaxNames = 3;
 
-    /// <summary>Accepts a certificate without errors and throws otherwise, so that the reason reaches the probe.</summary>
-    public static bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
-        errors == SslPolicyErrors.None ? true : throw Explain(certificate as X509Certificate2, chain, errors, (sender as SslStream)?.TargetHostName);
+    // Lists and services that cannot be had say nothing of the certificate, as for browsers.
+    private const X509ChainStatusFlags Passed = X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation | X509ChainStatusFlags.HasWeakSignature;
 
-    private static ProbeException Explain(X509Certificate2? leaf, X509Chain? chain, SslPolicyErrors errors, string? host)
+    /// <summary>Why a chain that was built is not good; null when it is.</summary>
+    public static Refusal? Refusal(X509Certificate2 leaf, X509Chain chain, DateTimeOffset now)
     {
-        if (leaf is null)
-        {
-            return new ProbeException(ProbeFailure.Tls, "the server has no certificate");
-        }
-
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && chain is not null)
-        {
-            return Explain(leaf, chain);
-        }
-
-        var names = leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>()
-            .SelectMany(static names => names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(static address => address.ToString())))
-            .ToList();
-        var shown = names.Count == 0 ? "no host" : string.Join(", ", names.Take(MaxNames)) + (names.Count > MaxNames ? ", …" : "");
-        return new ProbeException(ProbeFailure.TlsName, $"the certificate is for {shown}, not for {host}");
-    }
-
-    private static ProbeException Explain(X509Certificate2 leaf, X509Chain chain)
-    {
+        var flags = X509ChainStatusFlags.NoError;
         foreach (var element in chain.ChainElements)
         {
-            if (element.ChainElementStatus.Any(static status => status.Status == X509ChainStatusFlags.NotTimeValid))
+            foreach (var status in element.ChainElementStatus)
             {
-                return NotTimeValid(element.Certificate, isLeaf: element.Certificate.Thumbprint == leaf.Thumbprint);
+                if (status.Status == X509ChainStatusFlags.NotTimeValid)
+                {
+                    return NotTimeValid(element.Certificate, isLeaf: element.Certificate.Equals(leaf), now);
+                }
             }
         }
 
-        var flags = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, static (all, status) => all | status.Status);
-        if (flags.HasFlag(X509ChainStatusFlags.Revoked))
+        foreach (var status in chain.ChainStatus)
         {
-            return new ProbeException(ProbeFailure.TlsUntrusted, "the certificate is revoked");
+            flags |= status.Status;
         }
 
-        if (flags.HasFlag(X509ChainStatusFlags.PartialChain) || flags.HasFlag(X509ChainStatusFlags.UntrustedRoot))
-        {
-            return new ProbeException(
-                ProbeFailure.TlsUntrusted,
-                leaf.SubjectName.RawData.AsSpan().SequenceEqual(leaf.IssuerName.RawData)
-                    ? "the certificate is self-signed"
-                    : $"the certificate's chain leads to no trusted root (issuer: {leaf.GetNameInfo(X509NameType.SimpleName, forIssuer: true)})");
-        }
-
-        return new ProbeException(ProbeFailure.Tls, $"the certificate is not acceptable ({flags})");
+        return flags.HasFlag(X509ChainStatusFlags.Revoked) ? new Refusal(ProbeFailure.TlsRevoked, Revoked(leaf, chain))
+            : (flags & (X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot)) != 0 ? new Refusal(ProbeFailure.TlsUntrusted, Untrusted(leaf))
+            : WeakCryptography.Find(chain) is { } weak ? new Refusal(ProbeFailure.TlsWeak, weak)
+            : (flags & ~Passed) != 0 ? new Refusal(ProbeFailure.Tls, $"the certificate is not acceptable ({flags & ~Passed})")
+            : null;
     }
 
-    // The system's clock is the one that the chain was verified by.
-    private static ProbeException NotTimeValid(X509Certificate2 certificate, bool isLeaf)
+    public static Refusal WrongName(X509Certificate2 leaf, string host)
+    {
+        var names = SeenCertificate.NamesOf(leaf);
+        var shown = names.Count == 0 ? "no host" : string.Join(", ", names.Take(MaxNames)) + (names.Count > MaxNames ? ", …" : "");
+        return new Refusal(ProbeFailure.TlsName, $"the certificate is for {shown}, not for {host}");
+    }
+
+    private static string Untrusted(X509Certificate2 leaf) => leaf.SubjectName.RawData.AsSpan().SequenceEqual(leaf.IssuerName.RawData)
+        ? "the certificate is self-signed"
+        : $"the certificate's chain leads to no trusted root (issuer: {leaf.GetNameInfo(X509NameType.SimpleName, forIssuer: true)})";
+
+    private static string Revoked(X509Certificate2 leaf, X509Chain chain)
+    {
+        foreach (var element in chain.ChainElements)
+        {
+            if (Array.Exists(element.ChainElementStatus, static status => status.Status == X509ChainStatusFlags.Revoked) && !element.Certificate.Equals(leaf))
+            {
+                return $"the issuer's certificate {element.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)} is revoked";
+            }
+        }
+
+        return "the certificate is revoked";
+    }
+
+    private static Refusal NotTimeValid(X509Certificate2 certificate, bool isLeaf, DateTimeOffset now)
     {
         var which = isLeaf ? "the certificate" : $"the issuer's certificate {certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}";
-        return certificate.NotBefore.ToUniversalTime() > TimeProvider.System.GetUtcNow().UtcDateTime
-            ? new ProbeException(ProbeFailure.TlsNotYetValid, $"{which} is not valid before {certificate.NotBefore.ToUniversalTime():u}")
-            : new ProbeException(ProbeFailure.TlsExpired, $"{which} expired on {certificate.NotAfter.ToUniversalTime():u}");
+        return certificate.NotBefore.ToUniversalTime() > now.UtcDateTime
+            ? new Refusal(ProbeFailure.TlsNotYetValid, $"{which} is not valid before {certificate.NotBefore.ToUniversalTime():u}")
+            : new Refusal(ProbeFailure.TlsExpired, $"{which} expired on {certificate.NotAfter.ToUniversalTime():u}");
     }
 }

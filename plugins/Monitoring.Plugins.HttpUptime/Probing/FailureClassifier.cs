@@ -8,59 +8,72 @@ internal static class FailureClassifier
 {
     /// <summary>Whether the exception means that the target failed, and not this plugin.</summary>
     public static bool IsFailureOfTarget(Exception exception) =>
-        exception is HttpRequestException or IOException or ProbeException or OperationCanceledException;
+        exception is HttpRequestException or IOException or SocketException or InvalidDataException or ProbeException or OperationCanceledException;
 
-    public static (ProbeFailure Failure, string Detail) Explain(Exception exception, ProbeRequest request, TimeSpan timeout)
+    public static Refusal Explain(Exception exception, ProbeRequest request, TimeSpan timeout)
     {
         if (request.Timeout.IsCancellationRequested)
         {
-            return TimedOut(request, FormattableString.Invariant($"{timeout.TotalSeconds:0.###} s"));
+            return TimedOut(request.Hop, FormattableString.Invariant($"{timeout.TotalSeconds:0.###} s"));
         }
 
-        var at = request.Peer?.ToString() ?? request.RequestUri!.IdnHost;
+        var at = request.Hop.Peer?.ToString() ?? request.RequestUri!.IdnHost;
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             switch (cause)
             {
                 case ProbeException known:
-                    return (known.Failure, known.Message);
+                    return new Refusal(known.Failure, known.Message);
                 case SocketException socket:
-                    return Explain(socket, at, request.Phase);
+                    return Explain(socket, at, request.Hop.Phase);
+                case InvalidDataException:
+                    return new Refusal(ProbeFailure.Encoding, "the compressed body is broken");
                 case AuthenticationException:
-                    return (ProbeFailure.Tls, $"the handshake failed ({Innermost(cause).Message})");
+                    return new Refusal(ProbeFailure.Tls, $"the handshake failed ({Innermost(cause).Message})");
+                case HttpProtocolException protocol:
+                    return new Refusal(ProbeFailure.Protocol, $"HTTP/2 error 0x{protocol.ErrorCode:x}");
                 default:
                     break;
             }
         }
 
-        return Explain(ErrorOf(exception), exception, request.Phase);
+        return Explain(ErrorOf(exception), exception, request.Hop.Phase);
     }
 
-    private static (ProbeFailure Failure, string Detail) TimedOut(ProbeRequest request, string timeout) => request.Phase switch
+    public static Exception Innermost(Exception exception)
     {
-        ProbePhase.Resolve => (ProbeFailure.Dns, $"{request.RequestUri!.IdnHost} was not resolved within {timeout}"),
-        ProbePhase.Connect => (ProbeFailure.ConnectTimeout, $"no connection to {request.Peer} within {timeout}"),
-        ProbePhase.Handshake => (ProbeFailure.Timeout, $"the TLS handshake did not end within {timeout}"),
-        ProbePhase.Headers => (ProbeFailure.Timeout, $"no response within {timeout}"),
-        _ => (ProbeFailure.Timeout, $"the body did not end within {timeout}"),
+        while (exception.InnerException is { } inner)
+        {
+            exception = inner;
+        }
+
+        return exception;
+    }
+
+    private static Refusal TimedOut(ProbeHop hop, string timeout) => hop.Phase switch
+    {
+        ProbePhase.Resolve => new Refusal(ProbeFailure.Dns, $"{hop.Url.IdnHost} was not resolved within {timeout}"),
+        ProbePhase.Connect => new Refusal(ProbeFailure.ConnectTimeout, $"no connection to {hop.Peer} within {timeout}"),
+        ProbePhase.Handshake => new Refusal(ProbeFailure.TlsTimeout, $"the TLS handshake did not end within {timeout}"),
+        ProbePhase.Headers => new Refusal(ProbeFailure.Timeout, $"no response within {timeout}"),
+        _ => new Refusal(ProbeFailure.BodyTimeout, $"the body did not end within {timeout}"),
     };
 
-    private static (ProbeFailure Failure, string Detail) Explain(SocketException exception, string at, ProbePhase phase) => exception.SocketErrorCode switch
+    private static Refusal Explain(SocketException exception, string at, ProbePhase phase) => exception.SocketErrorCode switch
     {
-        SocketError.ConnectionRefused => (ProbeFailure.ConnectRefused, $"{at} refused the connection"),
-        SocketError.TimedOut when phase == ProbePhase.Connect => (ProbeFailure.ConnectTimeout, $"the system gave up connecting to {at}"),
-        _ when phase == ProbePhase.Connect => (ProbeFailure.Connect, $"no connection to {at} ({exception.SocketErrorCode})"),
-        _ => (ProbeFailure.Reset, $"the connection broke {During(phase)} ({exception.SocketErrorCode})"),
+        SocketError.ConnectionRefused => new Refusal(ProbeFailure.ConnectRefused, $"{at} refused the connection"),
+        SocketError.TimedOut when phase == ProbePhase.Connect => new Refusal(ProbeFailure.ConnectTimeout, $"the system gave up connecting to {at}"),
+        _ when phase == ProbePhase.Connect => new Refusal(ProbeFailure.Connect, $"no connection to {at} ({exception.SocketErrorCode})"),
+        _ => new Refusal(ProbeFailure.Reset, $"the connection broke {During(phase)} ({exception.SocketErrorCode})"),
     };
 
-    private static (ProbeFailure Failure, string Detail) Explain(HttpRequestError error, Exception exception, ProbePhase phase) => error switch
+    private static Refusal Explain(HttpRequestError error, Exception exception, ProbePhase phase) => error switch
     {
-        HttpRequestError.ResponseEnded => (ProbeFailure.Closed, $"the server closed the connection {During(phase)}"),
-        HttpRequestError.SecureConnectionError when Innermost(exception) is IOException =>
-            (ProbeFailure.Closed, $"the server closed the connection {During(phase)}"),
-        HttpRequestError.SecureConnectionError => (ProbeFailure.Tls, $"the handshake failed ({Innermost(exception).Message})"),
-        HttpRequestError.ConfigurationLimitExceeded => (ProbeFailure.Protocol, "the response's headers are too large"),
-        _ => (ProbeFailure.Protocol, $"the response is not valid HTTP ({Innermost(exception).Message})"),
+        HttpRequestError.ResponseEnded when phase == ProbePhase.Body => new Refusal(ProbeFailure.Truncated, $"the server closed the connection {During(phase)}"),
+        HttpRequestError.ResponseEnded => new Refusal(ProbeFailure.Closed, $"the server closed the connection {During(phase)}"),
+        HttpRequestError.ConfigurationLimitExceeded => new Refusal(ProbeFailure.HeadersTooLarge, "the response's headers are too large"),
+        HttpRequestError.VersionNegotiationError => new Refusal(ProbeFailure.Version, "the server does not offer the version of HTTP that is asked for"),
+        _ => new Refusal(ProbeFailure.Protocol, $"the response is not valid HTTP ({Innermost(exception).Message})"),
     };
 
     private static string During(ProbePhase phase) => phase switch
@@ -76,14 +89,4 @@ internal static class FailureClassifier
         HttpIOException io => io.HttpRequestError,
         _ => HttpRequestError.Unknown,
     };
-
-    private static Exception Innermost(Exception exception)
-    {
-        while (exception.InnerException is { } inner)
-        {
-            exception = inner;
-        }
-
-        return exception;
-    }
 }

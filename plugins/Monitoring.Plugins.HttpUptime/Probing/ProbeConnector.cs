@@ -3,52 +3,119 @@ using System.Net.Sockets;
 
 namespace Monitoring.Plugins.HttpUptime;
 
-/// <summary>Makes the connections: resolves the name at each, and tries the addresses in the order the resolver gives them.</summary>
+/// <summary>
+/// Makes the connections: resolves the name at each, tries the addresses in the order that the target wants, asks the guard about each, goes through the proxy and
+/// shakes hands.
+/// </summary>
 /// <param name="resolve">Finds the addresses of a name.</param>
-internal sealed class ProbeConnector(Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+/// <param name="verifier">Verifies certificates.</param>
+internal sealed class ProbeConnector(Func<string, CancellationToken, Task<IPAddress[]>> resolve, ChainVerifier verifier)
 {
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    /// <summary>Hands the client the connection that the request brings, once; or makes one, for a target that keeps its connections.</summary>
+    public ValueTask<Stream> HandOverAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var request = (ProbeRequest)context.InitialRequestMessage;
-        request.BeginConnect();
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var stream = IPAddress.TryParse(host, out var literal)
-            ? await ConnectAsync(request, new IPEndPoint(literal, port)).ConfigureAwait(false)
-            : await ConnectAsync(request, host, port).ConfigureAwait(false);
-        request.Own(stream);
-        request.Phase = request.RequestUri!.Scheme == Uri.UriSchemeHttps ? ProbePhase.Handshake : ProbePhase.Headers;
-        return stream;
+        return request.Target.ReuseConnection ? ConnectAsync(request) : ValueTask.FromResult(request.TakeConnection());
     }
 
-    private async ValueTask<Stream> ConnectAsync(ProbeRequest request, string host, int port)
+    /// <summary>Connects, and settles on a version of HTTP.</summary>
+    /// <exception cref="ProbeException">There is no connection; the reason says why.</exception>
+    public async ValueTask<Stream> ConnectAsync(ProbeRequest request)
     {
-        var addresses = await ResolveAsync(request, host).ConfigureAwait(false);
+        request.Hop.Skip(ProbePhase.Resolve);
+        var url = request.RequestUri!;
+        var stream = await ConnectAsync(request, request.Target.Proxy?.EndPoint ?? new DnsEndPoint(url.IdnHost, url.Port)).ConfigureAwait(false);
+        try
+        {
+            if (request.Tls is not null)
+            {
+                if (request.Target.Proxy is { } proxy)
+                {
+                    await ProxyTunnel.OpenAsync(stream, url.IdnHost, url.Port, proxy, request.Timeout).ConfigureAwait(false);
+                }
+
+                stream = await TlsHandshake.SecureAsync(stream, url.IdnHost, request, verifier).ConfigureAwait(false);
+            }
+
+            request.Hop.Begin(ProbePhase.Headers);
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async ValueTask<Stream> ConnectAsync(ProbeRequest request, DnsEndPoint endPoint)
+    {
+        try
+        {
+            if (IPAddress.TryParse(endPoint.Host, out var literal))
+            {
+                request.Hop.Skip(ProbePhase.Connect);
+                return await ConnectAsync(request, new IPEndPoint(literal, endPoint.Port)).ConfigureAwait(false);
+            }
+
+            var addresses = await ResolveAsync(request, endPoint.Host).ConfigureAwait(false);
+            request.Hop.Begin(ProbePhase.Connect);
+            return await ConnectAsync(request, addresses, endPoint.Port).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (request.Target.Proxy is not null && exception is SocketException or ProbeException)
+        {
+            throw new ProbeException(ProbeFailure.Proxy, $"no connection to the proxy {endPoint.Host}:{endPoint.Port} ({exception.Message})", exception);
+        }
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(ProbeRequest request, List<IPAddress> addresses, int port)
+    {
         for (var i = 0; ; i++)
         {
             try
             {
                 return await ConnectAsync(request, new IPEndPoint(addresses[i], port)).ConfigureAwait(false);
             }
-            catch (SocketException) when (i < addresses.Length - 1)
+            catch (SocketException) when (i < addresses.Count - 1)
             {
                 // The next address may answer; the last one's failure is the one that is told.
             }
         }
     }
 
-    private async ValueTask<IPAddress[]> ResolveAsync(ProbeRequest request, string host)
+    private static async ValueTask<Stream> ConnectAsync(ProbeRequest request, IPEndPoint endPoint)
+    {
+        request.Hop.Peer = endPoint;
+        if (request.Target.Guard?.Refuses(endPoint.Address) is { } kind)
+        {
+            throw new ProbeException(ProbeFailure.Blocked, $"{request.RequestUri!.IdnHost} has the address {endPoint.Address} ({kind}), which may not be connected to");
+        }
+
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(endPoint, request.Timeout).ConfigureAwait(false);
+            return request.Target.ReuseConnection ? new NetworkStream(socket, ownsSocket: true) : new ProbeStream(socket, request);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async ValueTask<List<IPAddress>> ResolveAsync(ProbeRequest request, string host)
     {
         try
         {
-            var addresses = await resolve(host, request.Timeout).ConfigureAwait(false);
-            return addresses.Length > 0 ? addresses : throw new SocketException((int)SocketError.NoData);
+            var addresses = Chosen(await resolve(host, request.Timeout).ConfigureAwait(false), request.Target.AddressFamily);
+            return addresses.Count > 0 ? addresses : throw new SocketException((int)SocketError.NoData);
         }
         catch (SocketException exception)
         {
             var detail = exception.SocketErrorCode switch
             {
                 SocketError.HostNotFound => $"{host} was not found",
-                SocketError.NoData => $"{host} has no address",
+                SocketError.NoData => $"{host} has no {request.Target.AddressFamily switch { HttpAddressFamily.IPv4 => "IPv4 ", HttpAddressFamily.IPv6 => "IPv6 ", _ => "" }}address",
                 SocketError.TryAgain => $"the name server gave no answer for {host}",
                 _ => $"{host} was not resolved ({exception.SocketErrorCode})",
             };
@@ -56,20 +123,23 @@ internal sealed class ProbeConnector(Func<string, CancellationToken, Task<IPAddr
         }
     }
 
-    private static async ValueTask<Stream> ConnectAsync(ProbeRequest request, IPEndPoint endPoint)
+    private static List<IPAddress> Chosen(IPAddress[] addresses, HttpAddressFamily family)
     {
-        request.Phase = ProbePhase.Connect;
-        request.Peer = endPoint;
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
+        var first = family is HttpAddressFamily.IPv6 or HttpAddressFamily.PreferIPv6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
+        var chosen = new List<IPAddress>(addresses.Length);
+        var preferred = 0;
+        foreach (var address in addresses)
         {
-            await socket.ConnectAsync(endPoint, request.Timeout).ConfigureAwait(false);
-            return new ProbeStream(socket, request);
+            if (family == HttpAddressFamily.Any || address.AddressFamily == first)
+            {
+                chosen.Insert(preferred++, address);
+            }
+            else if (family is HttpAddressFamily.PreferIPv4 or HttpAddressFamily.PreferIPv6)
+            {
+                chosen.Add(address);
+            }
         }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+
+        return chosen;
     }
 }

@@ -19,11 +19,6 @@ internal readonly record struct ProbeStep(Uri Url, HttpMethod Method, bool HasBo
             return null;
         }
 
-        if (Redirects == target.MaxRedirects)
-        {
-            throw new ProbeException(ProbeFailure.Redirect, $"more than {target.MaxRedirects} redirects, the last to {Redirect.Show(to)}");
-        }
-
         var changesToGet = Redirect.ChangesToGet(response.StatusCode, Method);
         var isHome = IsHome && Redirect.IsSameOrigin(Url, to);
         if (HasBody && !changesToGet && !isHome)

@@ -11,6 +11,9 @@ internal sealed class HttpTargetCatalog
 
     public IReadOnlyCollection<HttpTarget> Targets => _byName.Values;
 
+    /// <summary>Tells whether the prober's own network is there; null when that is not asked.</summary>
+    public ReferenceCheck? Reference { get; set; }
+
     /// <exception cref="MonitoringConfigurationException">Another target has the name, or would write the same metric.</exception>
     public void Add(HttpTarget target, string path)
     {

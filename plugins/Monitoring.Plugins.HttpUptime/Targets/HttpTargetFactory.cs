@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Monitoring.Framework;
 
 namespace Monitoring.Plugins.HttpUptime;
@@ -7,17 +6,16 @@ namespace Monitoring.Plugins.HttpUptime;
 /// <summary>Makes targets from options: checks each, fills in the defaults, and says where a mistake is.</summary>
 internal static class HttpTargetFactory
 {
-    private const string MetricNamespace = HttpUptimeMetrics.Namespace;
     private const int MaxBodyBytesLimit = 64 * 1024 * 1024;
     private const int MaxRedirectsLimit = 50;
-    private static readonly TimeSpan _patternTimeout = TimeSpan.FromSeconds(1);
 
     /// <param name="name">The target's name.</param>
     /// <param name="options">Its options.</param>
     /// <param name="plugin">The plugin's options.</param>
     /// <param name="path">Where the options came from.</param>
+    /// <param name="allowPrivateAddresses">Whether the target may have a private address unless it says otherwise.</param>
     /// <exception cref="MonitoringConfigurationException">An option is wrong; the message names its path.</exception>
-    public static HttpTarget Create(string name, HttpTargetOptions options, HttpUptimeOptions plugin, string path)
+    public static HttpTarget Create(string name, HttpTargetOptions options, HttpUptimeOptions plugin, string path, bool allowPrivateAddresses)
     {
         var defaults = TargetDefaults.Of(plugin.Compatibility);
         var url = TargetUrl.Parse(options.Url, $"{path}:Url");
@@ -25,10 +23,13 @@ internal static class HttpTargetFactory
         var maxBodyBytes = HttpUptimeRules.InRange(options.MaxBodyBytes ?? defaults.MaxBodyBytes, MaxBodyBytesLimit, $"{path}:MaxBodyBytes");
         var maxRedirects = HttpUptimeRules.InRange(options.MaxRedirects ?? defaults.MaxRedirects, MaxRedirectsLimit, $"{path}:MaxRedirects");
         var method = Method(options.Method, $"{path}:Method");
-        var condition = Condition(options, method, maxBodyBytes, path);
-        var dimensions = new[] { new Dimension(HttpUptimeMetrics.UrlDimension, url.Dimension) };
-        var uptime = new MetricId(MetricNamespace, HttpUptimeMetrics.Uptime, dimensions);
-        var responseTime = defaults.ResponseTime ? new MetricId(MetricNamespace, HttpUptimeMetrics.ResponseTime, dimensions) : null;
+        var timeout = Timeout(options.Timeout, defaults.Timeout, interval, $"{path}:Timeout");
+        var metrics = TargetMetrics.Parse(
+            options.Metrics ?? plugin.Metrics ?? defaults.Metrics,
+            [new Dimension(HttpUptimeMetrics.UrlDimension, url.Dimension)],
+            options.Metrics is null ? "Monitoring:Plugins:HttpUptime:Metrics" : $"{path}:Metrics");
+        var isGuarded = !(options.AllowPrivateAddresses ?? allowPrivateAddresses);
+        TargetRules.Check(options, isGuarded, maxBodyBytes, path);
         return new HttpTarget
         {
             Resource = new MonitoredResource
@@ -37,22 +38,31 @@ internal static class HttpTargetFactory
                 Type = ResourceTypes.HttpTarget,
                 Tags = HttpUptimeRules.Pairs(options.Tags, $"{path}:Tags"),
                 Properties = new Dictionary<string, string> { ["Url"] = url.Dimension },
-                Metrics = responseTime is null ? [uptime] : [uptime, responseTime],
+                Metrics = metrics.All,
             },
             DisplayUrl = url.Dimension,
             Url = url.Url,
             Method = method,
             Headers = Headers(options, url.Authorization, path),
             Body = options.Body is null ? null : Encoding.UTF8.GetBytes(options.Body),
-            ExpectedStatus = ExpectedStatus(options.ExpectedStatus ?? defaults.ExpectedStatus, maxRedirects, $"{path}:ExpectedStatus"),
-            Condition = condition,
-            Timeout = Timeout(options.Timeout, defaults.Timeout, interval, $"{path}:Timeout"),
+            Versions = OfferedVersions.Parse(options.HttpVersion, $"{path}:HttpVersion"),
+            Decompress = options.Decompress,
+            Auth = TargetAuth.Create(options.Auth, $"{path}:Auth"),
+            Tls = TargetTls.Create(options.Tls, $"{path}:Tls"),
+            Proxy = TargetProxy.Parse(options.Proxy, $"{path}:Proxy"),
+            AddressFamily = options.AddressFamily,
+            Guard = isGuarded ? AddressGuard.Parse(options.AllowedNetworks, $"{path}:AllowedNetworks") : null,
+            ReuseConnection = options.ReuseConnection,
+            Conditions = ConditionFactory.Create(options, defaults, method, maxBodyBytes, maxRedirects, timeout, path),
+            Timeout = timeout,
             MaxBodyBytes = maxBodyBytes,
+            RejectLargeBody = options.RejectLargeBody,
             MaxRedirects = maxRedirects,
             Interval = interval,
-            Uptime = uptime,
-            ResponseTime = responseTime,
-            Alarm = options.Alarm.Enabled ?? plugin.DefaultAlarms ? UptimeAlarm.Create(name, url.Dimension, uptime, interval, options, path) : null,
+            Jitter = HttpUptimeRules.Jitter(options.Jitter ?? plugin.Jitter, interval, $"{path}:Jitter"),
+            Verdict = VerdictRules.Create(options.Verdict, defaults.Confirmations, $"{path}:Verdict"),
+            Metrics = metrics,
+            Alarm = options.Alarm.Enabled ?? plugin.DefaultAlarms ? UptimeAlarm.Create(name, url.Dimension, metrics.UptimeMetric, interval, options, path) : null,
         };
     }
 
@@ -88,6 +98,11 @@ internal static class HttpTargetFactory
 
         AddUnlessThere(headers, "User-Agent", HttpUptimeMetrics.UserAgent, isContent: false);
         AddUnlessThere(headers, "Accept", "*/*", isContent: false);
+        if (options.Decompress)
+        {
+            AddUnlessThere(headers, "Accept-Encoding", "gzip, br, deflate", isContent: false);
+        }
+
         if (options.Body is not null)
         {
             AddUnlessThere(headers, "Content-Type", "text/plain; charset=utf-8", isContent: true);
@@ -101,55 +116,6 @@ internal static class HttpTargetFactory
         if (!headers.Exists(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
             headers.Add(new TargetHeader(name, value, IsSecret: false, isContent));
-        }
-    }
-
-    private static StatusSet ExpectedStatus(string text, int maxRedirects, string path)
-    {
-        if (StatusSet.TryParse(text, out var wrong) is not { } set)
-        {
-            throw new MonitoringConfigurationException(path, $"'{wrong}' is neither a status nor a range of them; write them like 200-299,401 (100 to 999).");
-        }
-
-        return maxRedirects > 0 && set.HasOnly(Redirect.IsRedirect)
-            ? throw new MonitoringConfigurationException(path, "only redirects are expected, and redirects are followed; set MaxRedirects to 0.")
-            : set;
-    }
-
-    private static BodyCondition? Condition(HttpTargetOptions options, HttpMethod method, int maxBodyBytes, string path)
-    {
-        if (options.BodyContains is null && options.BodyMatches is null)
-        {
-            return null;
-        }
-
-        var at = $"{path}:{(options.BodyContains is null ? nameof(options.BodyMatches) : nameof(options.BodyContains))}";
-        if (options.BodyContains is "" || options.BodyMatches is "")
-        {
-            throw new MonitoringConfigurationException(
-                $"{path}:{(options.BodyContains is "" ? nameof(options.BodyContains) : nameof(options.BodyMatches))}",
-                "the value is empty; remove it or say what the body must have in it.");
-        }
-
-        if (method == HttpMethod.Head)
-        {
-            throw new MonitoringConfigurationException(at, "an answer to HEAD has no body; choose another method.");
-        }
-
-        return maxBodyBytes == 0
-            ? throw new MonitoringConfigurationException(at, "MaxBodyBytes is 0, so that no body is read; raise it.")
-            : new BodyCondition(options.BodyContains, Pattern(options.BodyMatches, $"{path}:{nameof(options.BodyMatches)}"));
-    }
-
-    private static Regex? Pattern(string? pattern, string path)
-    {
-        try
-        {
-            return pattern is null ? null : new Regex(pattern, RegexOptions.CultureInvariant, _patternTimeout);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new MonitoringConfigurationException(path, $"the regular expression cannot be read: {exception.Message}", exception);
         }
     }
 

@@ -14,6 +14,10 @@ internal static class HttpUptimeRules
             path,
             $"{value} is not allowed; an interval lies between 1 second and 1 day (00:01:00 is a minute, 60 is sixty days).");
 
+    public static TimeSpan Jitter(TimeSpan value, TimeSpan interval, string path) => value >= TimeSpan.Zero && value <= interval
+        ? value
+        : throw new MonitoringConfigurationException(path, $"{value} is not allowed; a jitter is not negative and at most the interval ({interval}).");
+
     public static int InRange(int value, int max, string path) => value >= 0 && value <= max
         ? value
         : throw new MonitoringConfigurationException(path, FormattableString.Invariant($"{value} is not allowed; it lies between 0 and {max:N0}."));

@@ -17,6 +17,10 @@ internal sealed record TargetHeader(string Name, string Value, bool IsSecret, bo
     /// <summary>Whether another origin may see it: it says nothing about the sender.</summary>
     public bool IsHarmless => !IsSecret && (IsContent || _harmless.Contains(Name, StringComparer.OrdinalIgnoreCase));
 
+    public bool IsHost => Name.Equals("Host", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsName(string name) => Accepts(new HttpRequestMessage().Headers, name) || Accepts(new ByteArrayContent([]).Headers, name);
+
     /// <exception cref="MonitoringConfigurationException">HTTP forbids the name or the value, or the header is not the target's to set.</exception>
     public static TargetHeader Parse(string name, string? value, bool hasBody, string path)
     {

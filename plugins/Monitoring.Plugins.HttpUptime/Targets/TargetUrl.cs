@@ -36,6 +36,15 @@ internal sealed record TargetUrl(Uri Url, string Dimension, string? Authorizatio
         return new TargetUrl(url, dimension, configured.UserInfo.Length == 0 ? null : Basic(configured.UserInfo));
     }
 
+    /// <summary>The credentials of a URL as the value of a header.</summary>
+    public static string Basic(string userInfo)
+    {
+        var colon = userInfo.IndexOf(':', StringComparison.Ordinal);
+        var user = Uri.UnescapeDataString(colon < 0 ? userInfo : userInfo[..colon]);
+        var password = colon < 0 ? "" : Uri.UnescapeDataString(userInfo[(colon + 1)..]);
+        return $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}";
+    }
+
     /// <returns>Null when it cannot be requested.</returns>
     private static Uri? WithoutCredentials(Uri uri)
     {
@@ -55,13 +64,5 @@ internal sealed record TargetUrl(Uri Url, string Dimension, string? Authorizatio
             // A name that cannot be written in ASCII is found only when that is tried.
             return null;
         }
-    }
-
-    private static string Basic(string userInfo)
-    {
-        var colon = userInfo.IndexOf(':', StringComparison.Ordinal);
-        var user = Uri.UnescapeDataString(colon < 0 ? userInfo : userInfo[..colon]);
-        var password = colon < 0 ? "" : Uri.UnescapeDataString(userInfo[(colon + 1)..]);
-        return $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}";
     }
 }

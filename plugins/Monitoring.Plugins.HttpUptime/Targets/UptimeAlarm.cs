@@ -9,8 +9,13 @@ internal static class UptimeAlarm
 
     private const int MaxShownUrl = 200;
 
-    public static MetricAlarmDefinition Create(string name, string url, MetricId uptime, TimeSpan interval, HttpTargetOptions options, string path)
+    public static MetricAlarmDefinition Create(string name, string url, MetricId? uptime, TimeSpan interval, HttpTargetOptions options, string path)
     {
+        if (uptime is null)
+        {
+            throw new MonitoringConfigurationException($"{path}:Metrics", "the target's alarm is about uptime, which is not among the metrics; add it or set Alarm:Enabled to false.");
+        }
+
         if (options.Alarm.Period < interval)
         {
             throw new MonitoringConfigurationException(

@@ -96,7 +96,11 @@ internal static class SweepMode
         var builder = services.AddMonitoring(new ConfigurationBuilder().Build());
         foreach (var url in urls)
         {
-            builder.AddHttpUptime(url.Authority, target => target.Url = url.OriginalString);
+            builder.AddHttpUptime(url.Authority, target =>
+            {
+                target.Url = url.OriginalString;
+                target.AllowPrivateAddresses = true;
+            });
         }
 
         return services.BuildServiceProvider();

@@ -118,8 +118,8 @@ internal sealed class HttpProberFaultTests
 
     [TestCase("", "closed: the server closed the connection before the response")]
     [TestCase("HTTP/1.1 200 OK\r\nContent-Le", "closed: the server closed the connection before the response")]
-    [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345", "closed: the server closed the connection before the body was complete")]
-    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n5\r\n123", "closed: the server closed the connection before the body was complete")]
+    [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345", "truncated: the server closed the connection before the body was complete")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n5\r\n123", "truncated: the server closed the connection before the body was complete")]
     [TestCase("SSH-2.0-OpenSSH_9.2\r\n", "protocol: the response is not valid HTTP")]
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n12345\r\n", "protocol: the response is not valid HTTP")]
     [TestCase("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n", null)]
@@ -139,12 +139,12 @@ internal sealed class HttpProberFaultTests
     }
 
     [Test]
-    public async Task ProbeAsync_HeadersTooLarge_IsProtocol()
+    public async Task ProbeAsync_HeadersTooLarge_HasItsReason()
     {
         using var server = RawServer.Answering($"HTTP/1.1 200 OK\r\nX-Large: {new string('x', 1_000_000)}\r\n\r\n");
         using var prober = new Prober();
 
-        Assert.That((await prober.ProbeAsync(server.Url)).Note, Is.EqualTo("protocol: the response's headers are too large"));
+        Assert.That((await prober.ProbeAsync(server.Url)).Note, Is.EqualTo("headers_too_large: the response's headers are too large"));
     }
 
     [Test]
@@ -171,8 +171,8 @@ internal sealed class HttpProberFaultTests
     }
 
     [TestCase("HTTP/1.1 200 OK\r\nX-", "timeout: no response within 1 s")]
-    [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345", "timeout: the body did not end within 1 s")]
-    [TestCase("HTTP/1.1 200 OK\r\n\r\n", "timeout: the body did not end within 1 s")]
+    [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345", "body_timeout: the body did not end within 1 s")]
+    [TestCase("HTTP/1.1 200 OK\r\n\r\n", "body_timeout: the body did not end within 1 s")]
     public async Task ProbeAsync_ResponseStalls_IsTimeout(string response, string note)
     {
         using var server = RawServer.Stalling(response);
@@ -189,14 +189,14 @@ internal sealed class HttpProberFaultTests
     }
 
     [Test]
-    public async Task ProbeAsync_HandshakeStalls_IsTimeout()
+    public async Task ProbeAsync_HandshakeStalls_IsTlsTimeout()
     {
         using var server = new RawServer((_, cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken));
         using var prober = new Prober();
 
         var result = await prober.ProbeAsync($"https://{server.Authority}/", target => target.Timeout = _short);
 
-        Assert.That(result.Note, Is.EqualTo("timeout: the TLS handshake did not end within 1 s"));
+        Assert.That(result.Note, Is.EqualTo("tls_timeout: the TLS handshake did not end within 1 s"));
     }
 
     [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345")]

@@ -17,7 +17,7 @@ internal sealed class HttpProberRedirectTests
         Assert.That(server.Requests.Select(request => request.Connection).Distinct().Count(), Is.EqualTo(4));
     }
 
-    [TestCase(10, ExpectedResult = "redirect: more than 10 redirects, the last to {url}loop")]
+    [TestCase(10, ExpectedResult = "redirect_loop: the redirects lead back to {url}loop again and again")]
     [TestCase(1, ExpectedResult = "redirect: more than 1 redirects, the last to {url}loop")]
     public async Task<string?> ProbeAsync_RedirectLoop_EndsAtTheLimit(int limit)
     {

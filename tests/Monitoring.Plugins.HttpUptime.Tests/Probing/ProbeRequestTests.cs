@@ -2,19 +2,14 @@ namespace Monitoring.Plugins.HttpUptime.Tests.Probing;
 
 internal sealed class ProbeRequestTests
 {
-    [TestCase(true)]
-    [TestCase(false)]
-    public void Own_RequestEnds_ConnectionEndsWithIt(bool comesTooLate)
+    [Test]
+    public void Bring_RequestEnds_ConnectionEndsWithIt()
     {
         using var connection = new MemoryStream();
-        var request = new ProbeRequest(HttpMethod.Get, new Uri("http://a/"), CancellationToken.None);
-        if (comesTooLate)
-        {
-            request.Dispose();
-        }
+        var request = new ProbeRequest(Prober.Target("http://a/"), HttpMethod.Get, new ProbeHop(new Uri("http://a/"), HttpMethod.Get, TimeProvider.System), isHome: true, CancellationToken.None);
 
-        request.Own(connection);
-        Assert.That(connection.CanRead, Is.EqualTo(!comesTooLate));
+        request.Bring(connection);
+        Assert.That(connection.CanRead, Is.True);
         request.Dispose();
 
         Assert.That(connection.CanRead, Is.False);

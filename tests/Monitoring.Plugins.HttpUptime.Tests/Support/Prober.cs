@@ -14,6 +14,7 @@ internal sealed class Prober : IDisposable
         Subject = new HttpProber(
             new HttpUptimeDiagnostics(_services.GetRequiredService<IMeterFactory>()),
             secrets ?? new PlainSecrets(),
+            redactor: null,
             [TestCertificates.Authority],
             resolve);
 
@@ -23,7 +24,7 @@ internal sealed class Prober : IDisposable
     {
         var options = new HttpTargetOptions { Url = url };
         configure?.Invoke(options);
-        return HttpTargetFactory.Create("api", options, plugin ?? new HttpUptimeOptions(), "Targets:api");
+        return HttpTargetFactory.Create("api", options, plugin ?? new HttpUptimeOptions(), "Targets:api", allowPrivateAddresses: true);
     }
 
     public async Task<ProbeResult> ProbeAsync(string url, Action<HttpTargetOptions>? configure = null, TimeProvider? timeProvider = null) =>

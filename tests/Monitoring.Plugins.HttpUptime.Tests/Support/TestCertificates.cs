@@ -33,9 +33,33 @@ internal static class TestCertificates
         return Request("localhost", key).CreateSelfSigned(_now.AddDays(-1), _now.AddDays(1));
     }
 
-    private static CertificateRequest Request(string host, ECDsa key)
+    /// <summary>For clients only.</summary>
+    public static X509Certificate2 ForClients()
     {
-        var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = Request("localhost", key);
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2")], critical: false));
+        return request.Create(Authority, _now.AddDays(-1), _now.AddDays(1), RandomNumberGenerator.GetBytes(8));
+    }
+
+    /// <summary>RSA with 1,024 bits.</summary>
+    public static X509Certificate2 WeakKey()
+    {
+        using var key = RSA.Create(1024);
+        var request = WithNames(new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1), "localhost");
+        using var signed = request.Create(
+            Authority.SubjectName,
+            X509SignatureGenerator.CreateForECDsa(Authority.GetECDsaPrivateKey()!),
+            _now.AddDays(-1),
+            _now.AddDays(1),
+            RandomNumberGenerator.GetBytes(8));
+        return signed.CopyWithPrivateKey(key);
+    }
+
+    private static CertificateRequest Request(string host, ECDsa key) => WithNames(new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256), host);
+
+    private static CertificateRequest WithNames(CertificateRequest request, string host)
+    {
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         if (host == "localhost")
@@ -51,11 +75,20 @@ internal static class TestCertificates
     /// An authority whose own certificate is signed by <see cref="Authority"/>. Its name is new each time: .NET keeps intermediates that it once fetched, in the
     /// user's store, and finds them by name.
     /// </summary>
-    public static X509Certificate2 Intermediate()
+    public static X509Certificate2 Intermediate(int days = 50)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var signed = AuthorityRequest($"Intermediate {Guid.NewGuid()}", key).Create(Authority, _now.AddDays(-50), _now.AddDays(50), RandomNumberGenerator.GetBytes(8));
+        using var signed = AuthorityRequest($"Intermediate {Guid.NewGuid()}", key).Create(Authority, _now.AddDays(-50), _now.AddDays(days), RandomNumberGenerator.GetBytes(8));
         return signed.CopyWithPrivateKey(key);
+    }
+
+    /// <summary>The same authority, name and key, in a certificate that ends earlier.</summary>
+    public static X509Certificate2 Shorter(X509Certificate2 intermediate, int days)
+    {
+        using var key = intermediate.GetECDsaPrivateKey()!;
+        var request = new CertificateRequest(intermediate.SubjectName, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        return request.Create(Authority, _now.AddDays(-50), _now.AddDays(days), RandomNumberGenerator.GetBytes(8));
     }
 
     private static X509Certificate2 CreateAuthority(string name)

@@ -25,23 +25,42 @@ internal sealed class TestServer : IAsyncDisposable
 
     public int Port => new Uri(Url).Port;
 
-    public static async Task<TestServer> StartAsync(RequestDelegate handler, Func<X509Certificate2>? certificate = null)
+    public static async Task<TestServer> StartAsync(
+        RequestDelegate handler,
+        Func<X509Certificate2>? certificate = null,
+        HttpProtocols protocols = HttpProtocols.Http1,
+        IPAddress? address = null,
+        Action<SslServerAuthenticationOptions>? tls = null,
+        X509Certificate2Collection? issuers = null,
+        bool selects = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.ConfigureKestrel(options => options.Listen(address ?? IPAddress.Loopback, 0, listen =>
         {
-            listen.Protocols = HttpProtocols.Http1;
+            listen.Protocols = protocols;
             if (certificate is not null)
             {
                 // Offline: the server sends what it is given, and fetches nothing to send.
                 listen.UseHttps(new TlsHandshakeCallbackOptions
                 {
-                    OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+                    OnConnection = _ =>
                     {
-                        ServerCertificateContext = SslStreamCertificateContext.Create(certificate(), null, offline: true),
-                    }),
+                        var options = new SslServerAuthenticationOptions
+                        {
+                            ServerCertificateContext = selects ? null : SslStreamCertificateContext.Create(certificate(), issuers, offline: true),
+                        };
+                        if (protocols.HasFlag(HttpProtocols.Http2))
+                        {
+                            options.ApplicationProtocols = protocols.HasFlag(HttpProtocols.Http1)
+                                ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11]
+                                : [SslApplicationProtocol.Http2];
+                        }
+
+                        tls?.Invoke(options);
+                        return ValueTask.FromResult(options);
+                    },
                 });
             }
         }));
