@@ -25,6 +25,7 @@ public sealed class ArrowTests
         ["Scrutor"] = "Monitoring.Framework.Scanning",
         ["Microsoft.Data.Sqlite"] = Embedded,
         ["AWSSDK.Core"] = "Monitoring.Framework.Aws",
+        ["AWSSDK.DynamoDBv2"] = "Monitoring.Framework.Aws",
         ["YamlDotNet"] = "Monitoring.Plugins.AlarmRules",
     };
 

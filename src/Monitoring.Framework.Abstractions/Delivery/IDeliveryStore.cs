@@ -4,7 +4,8 @@ namespace Monitoring.Framework;
 /// <remarks>
 /// Several processes may share it. What they decide rests on what they have read, so that incidents and groups carry versions, and a commit that rests on an old one conflicts.
 /// Times are compared with those that a process brings along; a time that was written later than the <c>now</c> that is asked about means that a clock was put back, and makes
-/// what waits due: nothing waits for a clock to catch up.
+/// what waits due: nothing waits for a clock to catch up. A store tolerates as much as the clocks of its processes may be apart: 10 seconds Embedded, whose processes share a machine,
+/// and 2 minutes DynamoDB.
 /// </remarks>
 public interface IDeliveryStore
 {

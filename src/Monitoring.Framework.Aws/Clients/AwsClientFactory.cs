@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using Amazon;
+using Amazon.DynamoDBv2;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Monitoring.Framework.Aws.Clients.CloudWatch;
+using Monitoring.Framework.Aws.Clients.DynamoDb;
 using Monitoring.Framework.Aws.Clients.Ec2;
 using Monitoring.Framework.Aws.Clients.Protocol;
 using Monitoring.Framework.Aws.Clients.Route53;
@@ -50,6 +52,9 @@ internal sealed class AwsClientFactory : IDisposable
     public IRoute53Api Route53(AwsConnection connection) => Client(connection, found => new Route53Client(CredentialsOf(found), Configure(AwsService.Route53, found)));
 
     public ISnsApi Sns(AwsConnection connection) => Client(connection, found => new SnsClient(CredentialsOf(found), Configure(AwsService.Sns, found)));
+
+    public IAmazonDynamoDB DynamoDb(AwsConnection connection) =>
+        Client(connection, found => new DynamoDbClient(CredentialsOf(found), Configure(new DynamoDbConfig(_timeProvider), found.Region)));
 
     public IAmazonKeyManagementService KeyManagement(AwsConnection connection) =>
         Client(connection, found => new AmazonKeyManagementServiceClient(CredentialsOf(found), Configure(new AmazonKeyManagementServiceConfig(), found.Region)));

@@ -68,7 +68,7 @@ internal static class AwsErrors
 
     private static bool IsClientError(AmazonServiceException service) => (int)service.StatusCode is >= 400 and < 500;
 
-    private static bool IsDenied(AmazonServiceException service) =>
+    public static bool IsDenied(AmazonServiceException service) =>
         service.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || (service.ErrorCode is { } code && _denials.Contains(code));
 
     private static bool IsExpired(AmazonServiceException service) => service.ErrorCode is { } code && _expiries.Contains(code);

@@ -8,6 +8,8 @@ internal static class IamActions
         "AssumeRole" => "sts:AssumeRole",
         "GetCallerIdentity" => "sts:GetCallerIdentity",
         "Decrypt" => "kms:Decrypt",
+        "BatchGetItem" or "DeleteItem" or "GetItem" or "PutItem" or "Query" or "UpdateItem" => $"dynamodb:{operation}",
+        "TransactWriteItems" => "dynamodb:PutItem, dynamodb:UpdateItem and dynamodb:DeleteItem",
         "DescribeInstances" or "DescribeRegions" => $"ec2:{operation}",
         "ListHostedZones" or "ListResourceRecordSets" => $"route53:{operation}",
         "CreateTopic" or "Subscribe" or "Publish" => $"sns:{operation}",

@@ -20,4 +20,7 @@ public sealed class AwsOptions
 
     /// <summary>The most requests a second of an operation such as <c>PutMetricAlarm</c>, in each account and region; AWS's own quotas unless given.</summary>
     public Dictionary<string, double> RateLimits { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where delivery keeps its state.</summary>
+    public AwsDeliveryOptions Delivery { get; set; } = new();
 }

@@ -17,6 +17,11 @@ internal static class AwsOptionsReader
             options.BaseUrl is null || (Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"),
             $"{path}:{nameof(options.BaseUrl)}",
             "it must be an http or https URL.");
+        Require(
+            string.IsNullOrEmpty(options.Delivery.Table)
+                || (options.Delivery.Table.Length is >= 3 and <= 255 && options.Delivery.Table.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-')),
+            $"{path}:{nameof(options.Delivery)}:{nameof(options.Delivery.Table)}",
+            $"'{options.Delivery.Table}' is not the name of a DynamoDB table, which has 3 to 255 letters, digits, dots, hyphens and underscores.");
         if (RequestRates.Refusal(options) is { } refusal)
         {
             throw new MonitoringConfigurationException(refusal);

@@ -3,14 +3,12 @@ using System.Runtime.CompilerServices;
 namespace Monitoring.Framework.Aws;
 
 /// <summary>
-/// Stands for the outbox that this version does not have on AWS: alarms reach people by the SNS topics they act on. Nothing is ever queued here, and a state change that
-/// is handed over is refused, so that nobody takes it for delivered.
+/// Stands for the outbox where no table is configured, as to plan and to reconcile none is needed. Nothing is ever queued here, and a state change that is handed over is refused, so
+/// that nobody takes it for delivered.
 /// </summary>
 internal sealed class NoDeliveryStore : IDeliveryStore
 {
-    public ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken) =>
-        throw new StoreUnavailableException(
-            "The AWS back end keeps no delivery state in this version: let alarms act on SNS topics (Monitoring:Aws:Scopes:NAME:Topics), or use the Embedded back end.");
+    public ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken) => throw Nowhere();
 
     public ValueTask<TrackedIncident?> FindIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) => default;
 
@@ -26,7 +24,7 @@ internal sealed class NoDeliveryStore : IDeliveryStore
         yield break;
     }
 
-    public ValueTask PutSilenceAsync(Silence silence, CancellationToken cancellationToken) => default;
+    public ValueTask PutSilenceAsync(Silence silence, CancellationToken cancellationToken) => throw Nowhere();
 
     public ValueTask<IReadOnlyList<Silence>> GetSilencesAsync(DateTimeOffset endingAfter, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<Silence>>([]);
 
@@ -47,4 +45,7 @@ internal sealed class NoDeliveryStore : IDeliveryStore
         await ValueTask.CompletedTask.ConfigureAwait(false);
         yield break;
     }
+
+    private static StoreUnavailableException Nowhere() => new(
+        "The AWS back end has nowhere to keep what is to be delivered: name a DynamoDB table in Monitoring:Aws:Delivery:Table, which the README of Monitoring.Framework.Aws tells how to create.");
 }

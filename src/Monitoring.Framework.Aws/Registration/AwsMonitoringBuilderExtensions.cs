@@ -35,10 +35,23 @@ public static class AwsMonitoringBuilderExtensions
         services.TryAddSingleton<IAwsApis, AwsApis>();
         services.AddSingleton<IMetricStore, CloudWatchMetricStore>();
         services.AddSingleton<IAlarmStore, CloudWatchAlarmStore>();
-        services.AddSingleton<IDeliveryStore, NoDeliveryStore>();
+        services.AddSingleton(DeliveryStore);
         services.AddSingleton(new ResourceSourceRegistration(
             Name,
             static provider => new Ec2ResourceSource(
                 provider.GetRequiredService<IAwsApis>(), provider.GetRequiredService<AwsScopes>(), provider.GetServices<InstanceDiscovery>())));
+    }
+
+    private static IDeliveryStore DeliveryStore(IServiceProvider provider)
+    {
+        if (provider.GetRequiredService<AwsOptions>().Delivery.Table is not { Length: > 0 } name)
+        {
+            return new NoDeliveryStore();
+        }
+
+        var clients = provider.GetRequiredService<AwsClientFactory>();
+        var timeProvider = provider.GetRequiredService<TimeProvider>();
+        var region = clients.HomeRegion;
+        return new DynamoDeliveryStore(new DynamoTable(clients.DynamoDb(new AwsConnection(region)), name, region, timeProvider), timeProvider);
     }
 }

@@ -21,7 +21,7 @@ internal abstract class AwsClient(AWSCredentials? credentials, AwsClientConfig c
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new AwsEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new AwsAuthResolver());
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new AwsRetryPolicy(Settings)));
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new AwsRetryPolicy(Settings, Settings.TimeProvider)));
         pipeline.AddHandlerAfter<RetryHandler>(new PacingHandler(Settings.PacerOf));
     }
 

@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal;
 namespace Monitoring.Framework.Aws.Clients.Protocol;
 
 /// <summary>The standard policy of the SDK, which does not know every throttle of our services and counts them against its quota of attempts.</summary>
-internal sealed class AwsRetryPolicy(AwsClientConfig config) : StandardRetryPolicy(config)
+internal sealed class AwsRetryPolicy(ClientConfig config, TimeProvider timeProvider) : StandardRetryPolicy(config)
 {
     private const double LongestSeconds = 20;
 
@@ -25,6 +25,6 @@ internal sealed class AwsRetryPolicy(AwsClientConfig config) : StandardRetryPoli
 #pragma warning disable CA5394 // Spreads clients over time; nothing is to be guessed.
         var wait = TimeSpan.FromSeconds(ceiling * Random.Shared.NextDouble());
 #pragma warning restore CA5394
-        return Task.Delay(wait, config.TimeProvider, context.CancellationToken);
+        return Task.Delay(wait, timeProvider, context.CancellationToken);
     }
 }

@@ -1,0 +1,71 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace Monitoring.Framework.Aws;
+
+/// <summary>Incidents, the latest of each alarm and contributor, and what they inhibit while they are open.</summary>
+internal sealed class IncidentItems(DynamoTable table)
+{
+    public async ValueTask<TrackedIncident?> FindAsync(ItemKey key, CancellationToken cancellationToken) =>
+        await table.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } item ? await ReadAsync(item, cancellationToken).ConfigureAwait(false) : null;
+
+    /// <remarks>A key leads to incidents, of which each is looked at: it may have changed meanwhile.</remarks>
+    public async ValueTask<Incident?> FindInhibitorAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+        {
+            await foreach (var pointer in table.QueryAsync(DynamoTable.PartitionOf(DeliveryKeys.Inhibitors(key)), cancellationToken).ConfigureAwait(false))
+            {
+                var incident = new ItemKey(pointer.Text(Attributes.Key)!, pointer.Text(Attributes.Id)!);
+                if (await FindAsync(incident, cancellationToken).ConfigureAwait(false) is { Incident.IsClosed: false } tracked && tracked.InhibitionKeys.Contains(key, StringComparer.Ordinal))
+                {
+                    return tracked.Incident;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns>False when the version before it is not the one that is kept.</returns>
+    public async ValueTask<bool> TryPutAsync(Transaction transaction, TrackedIncident tracked, CancellationToken cancellationToken)
+    {
+        var incident = tracked.Incident;
+        var key = DeliveryKeys.Incident(incident.Alarm, incident.Contributor);
+        var before = tracked.Version == 1 ? null : await FindAsync(key, cancellationToken).ConfigureAwait(false);
+        if (tracked.Version != 1 && before?.Version != tracked.Version - 1)
+        {
+            return false;
+        }
+
+        Dictionary<string, AttributeValue> attributes = new()
+        {
+            [Attributes.Version] = Value.Of(tracked.Version),
+            [Attributes.Open] = Value.Of(!incident.IsClosed),
+        };
+        if (incident.IsClosed)
+        {
+            attributes[DeliveryTable.Expires] = Value.Seconds(incident.ChangedAt + DeliveryTimes.Settled);
+        }
+
+        transaction.PutVersion(key, attributes, PackedText.Of(DeliveryJson.Write(tracked)), tracked.Version);
+        var (former, keys) = (KeysOf(before), KeysOf(tracked));
+        foreach (var gone in former.Except(keys, StringComparer.Ordinal))
+        {
+            transaction.Delete(DeliveryKeys.Inhibitor(gone, incident.Alarm, incident.Contributor));
+        }
+
+        foreach (var added in keys.Except(former, StringComparer.Ordinal))
+        {
+            transaction.Put(
+                DeliveryKeys.Inhibitor(added, incident.Alarm, incident.Contributor),
+                new Dictionary<string, AttributeValue> { [Attributes.Key] = Value.Of(key.Partition), [Attributes.Id] = Value.Of(key.Sort) });
+        }
+
+        return true;
+    }
+
+    private static IReadOnlyList<string> KeysOf(TrackedIncident? tracked) => tracked is { Incident.IsClosed: false } ? tracked.InhibitionKeys : [];
+
+    private async ValueTask<TrackedIncident> ReadAsync(IReadOnlyDictionary<string, AttributeValue> item, CancellationToken cancellationToken) =>
+        DeliveryJson.ReadTrackedIncident(await table.ReadTextAsync(item, cancellationToken).ConfigureAwait(false));
+}
