@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -44,6 +45,7 @@ internal sealed class AwsSmoke
             ["Monitoring:Owner"] = "smoke",
             ["Monitoring:Aws:Region"] = "eu-central-1",
             ["Monitoring:Aws:BaseUrl"] = address,
+            ["Monitoring:Aws:Delivery:Table"] = "smoke-delivery",
             ["Monitoring:Aws:RateLimits:PutMetricAlarm"] = "1000",
             ["Monitoring:Aws:Scopes:smoke:Regions:0"] = "eu-central-1",
             ["Monitoring:Aws:Scopes:smoke:RoleArn"] = "arn:aws:iam::111122223333:role/smoke",
@@ -80,10 +82,19 @@ internal sealed class AwsSmoke
         var published = await apis.Sns(scope).PublishAsync(new PublishRequest { TopicArn = "arn:aws:sns:eu-central-1:111122223333:smoke", Message = "smoke" }, CancellationToken.None);
         Smoke.Require(published.MessageId == "smoke-message", "SNS is told");
         Smoke.Require(await services.GetRequiredService<ISecretReader>().ReadAsync("kms:c21va2U=", CancellationToken.None) == "secret", "KMS decrypts");
+        await DeliverAsync(services.GetRequiredService<IDeliveryStore>(), time);
         foreach (var operation in new[] { "AssumeRole", "GetCallerIdentity", "DescribeInstances", "DescribeAlarms", "PutMetricAlarm" })
         {
             Smoke.Require(_asked.ContainsKey(operation), $"{operation} was asked for");
         }
+    }
+
+    private static async Task DeliverAsync(IDeliveryStore store, DateTimeOffset time)
+    {
+        var group = new IncidentGroup { Id = "g-1", Key = "g", Version = 1, Route = "all", Destination = "people", OpenedAt = time, UpdatedAt = time, Open = 7 };
+        var result = await store.CommitAsync(new DeliveryCommit { Groups = [group] }, CancellationToken.None);
+        var stored = await store.FindGroupAsync("g", CancellationToken.None);
+        Smoke.Require(result == CommitResult.Committed && stored is { Id: "g-1", Open: 7 }, "DynamoDB keeps a group");
     }
 
     private string Answer(HttpListenerRequest request)
@@ -100,6 +111,12 @@ internal sealed class AwsSmoke
                 return "{}";
             case "DescribeAlarms":
                 return $"{{\"MetricAlarms\":[{string.Join(',', _alarms.Values)}],\"CompositeAlarms\":[]}}";
+            case "GetItem":
+                using (var written = JsonDocument.Parse(_asked["TransactWriteItems"]))
+                {
+                    return $"{{\"Item\":{written.RootElement.GetProperty("TransactItems")[0].GetProperty("Put").GetProperty("Item").GetRawText()}}}";
+                }
+
             case "ListMetrics":
                 return "{\"Metrics\":[]}";
             case "Decrypt":

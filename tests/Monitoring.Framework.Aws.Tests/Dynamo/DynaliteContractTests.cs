@@ -1,24 +1,9 @@
-using Monitoring.Framework.Aws.Tests.Counterparts;
-
 namespace Monitoring.Framework.Aws.Tests.Dynamo;
 
 /// <summary>On dynalite, to which transactions are added: it has none. With what is this store's own.</summary>
 public sealed class DynaliteContractTests : DynamoContract
 {
-    private const string Variable = "MONITORING_NODE_MODULES";
-
-    private static string Modules => Environment.GetEnvironmentVariable(Variable) ?? "";
-
-    internal override async Task<DynamoServer> StartServerAsync()
-    {
-        if (!File.Exists(Path.Combine(Modules, "dynalite", "index.js")))
-        {
-            Assert.Ignore($"{Variable} does not name a folder with dynalite: npm install dynalite@4.0.0, and give the path of its node_modules.");
-        }
-
-        var program = Path.Combine(AppContext.BaseDirectory, "Dynamo", "Tests", "dynalite.cjs");
-        return new DynamoServer(await ServerProcess.StartAsync("node", port => [program, Path.GetFullPath(Modules), $"{port}"], static _ => new Dictionary<string, string>()));
-    }
+    internal override Task<DynamoServer> StartServerAsync() => DynamoServer.StartDynaliteAsync();
 
     /// <summary>Three times what an item can hold, and as hard to pack as can be.</summary>
     [Test]
