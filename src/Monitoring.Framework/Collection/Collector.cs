@@ -1,18 +1,20 @@
 namespace Monitoring.Framework;
 
 /// <summary>The first of the three jobs: runs the sources that are due and stores what they recorded.</summary>
-internal sealed class Collector(MonitoringCatalog catalog, SourceRunner runner, MetricWriter writer, TimeProvider timeProvider)
+internal sealed class Collector(MonitoringCatalog catalog, MonitoringOptions options, SourceRunner runner, MetricWriter writer, TimeProvider timeProvider)
     : ICollector, IEventJob<CollectDue>
 {
-    /// <summary>How long the data of sources that have ended wait for the others, so that they are stored together.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+    /// <summary>Sources that a collection which was ended early did not get to. They go first the next time: the same ones would be left out again and again.</summary>
+    private HashSet<string> _leftOut = [];
 
     public string Name => "collect";
 
     public async ValueTask<DispatchResult> RunAsync(CollectDue monitoringEvent, CancellationToken cancellationToken)
     {
-        var runs = Start(Select(monitoringEvent.Sources, monitoringEvent.Shard), cancellationToken);
+        var sources = LeftOutFirst(Select(monitoringEvent.Sources, monitoringEvent.Shard));
+        var runs = Start(sources, cancellationToken);
         var refusal = await StoreAsync([.. runs]).ConfigureAwait(false);
+        Remember(sources, runs);
         var collections = await Task.WhenAll(runs).ConfigureAwait(false);
         if (collections.Length == 0)
         {
@@ -31,6 +33,21 @@ internal sealed class Collector(MonitoringCatalog catalog, SourceRunner runner, 
     public async ValueTask<IReadOnlyList<SourceCollection>> CollectAsync(IReadOnlyList<string>? sources, CancellationToken cancellationToken) =>
         await Task.WhenAll(Start(Select(sources, shard: null), cancellationToken)).ConfigureAwait(false);
 
+    private void Remember(MetricSourceRegistration[] sources, Task<SourceCollection>[] runs)
+    {
+        var leftOut = sources.Zip(runs).Where(static each => each.Second.IsCanceled).Select(static each => each.First.Name).ToArray();
+        if (leftOut.Length + _leftOut.Count > 0)
+        {
+            _leftOut = [.. _leftOut.Except(sources.Select(static source => source.Name), StringComparer.Ordinal), .. leftOut];
+        }
+    }
+
+    private MetricSourceRegistration[] LeftOutFirst(IEnumerable<MetricSourceRegistration> sources)
+    {
+        var first = _leftOut;
+        return first.Count == 0 ? [.. sources] : [.. sources.OrderBy(source => !first.Contains(source.Name))];
+    }
+
     private Task<SourceCollection>[] Start(IEnumerable<MetricSourceRegistration> sources, CancellationToken cancellationToken) =>
         [.. sources.Select(source => runner.RunAsync(source, cancellationToken))];
 
@@ -42,7 +59,7 @@ internal sealed class Collector(MonitoringCatalog catalog, SourceRunner runner, 
         while (pending.Count > 0)
         {
             Task allEnded = Task.WhenAll(pending);
-            await allEnded.WaitAsync(_patience, timeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await allEnded.WaitAsync(options.Collector.Patience, timeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             List<MetricDatum> data = [];
             pending.RemoveAll(run =>
             {

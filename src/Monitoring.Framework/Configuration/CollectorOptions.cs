@@ -8,4 +8,7 @@ public sealed class CollectorOptions
 
     /// <summary>How many data points are kept while the store cannot be written; the oldest are dropped, counted and reported beyond that. 100,000 unless given.</summary>
     public int Backlog { get; set; } = 100_000;
+
+    /// <summary>How long the data of sources that have ended wait for the others, so that they are stored together; one second unless given.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(1);
 }

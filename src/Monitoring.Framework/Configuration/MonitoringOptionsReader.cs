@@ -86,6 +86,7 @@ internal static class MonitoringOptionsReader
             $"{path}:{ownerKey}", "the owner must have 1 to 64 characters and no slash.");
         Require(options.Collector.MaxConcurrency > 0, $"{path}:Collector:MaxConcurrency", "at least 1 is needed.");
         Require(options.Collector.Backlog > 0, $"{path}:Collector:Backlog", "at least 1 is needed.");
+        Require(options.Collector.Patience >= TimeSpan.Zero && options.Collector.Patience <= TimeSpan.FromMinutes(5), $"{path}:Collector:Patience", "it must lie between zero and five minutes.");
         Require(
             options.Reconciler.Interval >= TimeSpan.FromSeconds(1) && options.Reconciler.Interval <= _day,
             $"{path}:Reconciler:Interval",

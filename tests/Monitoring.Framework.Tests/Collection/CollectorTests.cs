@@ -330,6 +330,65 @@ public sealed class CollectorTests
     }
 
     /// <summary>Lets the seconds pass for which the data of some sources wait for the others.</summary>
+    [Test]
+    public async Task Collect_EndedEarly_SourcesThatWereLeftOutGoFirstTheNextTime()
+    {
+        List<string> order = [];
+        var reached = new TaskCompletionSource();
+        var isFirst = true;
+        using var stop = new CancellationTokenSource();
+        Task Note(string name)
+        {
+            order.Add(name);
+            return Task.CompletedTask;
+        }
+
+        await using var composition = Composition.Of("""{ "Collector": { "MaxConcurrency": 1 } }""", builder => builder
+            .AddSource("one", (_, _) => Note("one"))
+            .AddSource("two", async (_, token) =>
+            {
+                await Note("two");
+                if (isFirst)
+                {
+                    isFirst = false;
+                    reached.SetResult();
+                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                }
+            })
+            .AddSource("three", (_, _) => Note("three")));
+
+        var collecting = composition.Engine.DispatchAsync(new CollectDue(), stop.Token).AsTask();
+        await reached.Task;
+        await stop.CancelAsync();
+        Assert.That(async () => await collecting, Throws.InstanceOf<OperationCanceledException>());
+        order.Clear();
+        await composition.DispatchAsync(new CollectDue());
+        Assert.That(order, Is.EqualTo(["two", "three", "one"]));
+
+        order.Clear();
+        await composition.DispatchAsync(new CollectDue());
+        Assert.That(order, Is.EqualTo(["one", "two", "three"]));
+    }
+
+    [Test]
+    public async Task Collect_Patience_DataOfFastSourcesWaitThatLong()
+    {
+        var gate = new TaskCompletionSource();
+        await using var composition = Composition.Of("""{ "Collector": { "Patience": "00:00:15" } }""", builder => builder
+            .AddSource("slow", (context, _) => gate.Task.ContinueWith(_ => context.Record("slow", 1), TaskScheduler.Default), _patient)
+            .AddSource("fast"));
+
+        var collecting = composition.DispatchAsync(new CollectDue()).AsTask();
+        await composition.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(15));
+        composition.Clock.Advance(TimeSpan.FromSeconds(14));
+        gate.SetResult();
+        await collecting;
+
+        Assert.That(composition.Metrics.Writes.TryRead(out var only), Is.True);
+        Assert.That(only!.Select(datum => datum.Metric.Name), Is.EquivalentTo(["slow", "fast"]));
+        Assert.That(composition.Metrics.Writes.TryRead(out _), Is.False);
+    }
+
     private static async Task<IReadOnlyList<MetricDatum>> NextWriteAsync(Composition composition)
     {
         while (true)

@@ -20,6 +20,7 @@ public sealed class ConfigurationTests
     [TestCase("""{ "Owner": " " }""", "Monitoring:Owner: the owner must have 1 to 64 characters and no slash.", TestName = "Blank owner")]
     [TestCase("""{ "Collector": { "MaxConcurrency": 0 } }""", "Monitoring:Collector:MaxConcurrency: at least 1 is needed.", TestName = "No concurrency")]
     [TestCase("""{ "Collector": { "Backlog": 0 } }""", "Monitoring:Collector:Backlog: at least 1 is needed.", TestName = "No backlog")]
+    [TestCase("""{ "Collector": { "Patience": "00:06:00" } }""", "Monitoring:Collector:Patience: it must lie between zero and five minutes.", TestName = "Too much patience")]
     [TestCase("""{ "Reconciler": { "Interval": "00:00:00" } }""", "Monitoring:Reconciler:Interval: it must lie between one second and one day.", TestName = "Interval of zero")]
     [TestCase("""{ "Reconciler": { "Interval": "60" } }""", "Monitoring:Reconciler:Interval: it must lie between one second and one day.", TestName = "Interval of sixty days")]
     [TestCase("""{ "Reconciler": { "DeleteGuardPercent": 101 } }""", "Monitoring:Reconciler:DeleteGuardPercent: it must lie between 0 and 100.", TestName = "Guard beyond all")]
