@@ -14,6 +14,7 @@ public sealed class ArrowTests
         [Embedded] = [Abstractions, Engine],
         [Embedded + ".Server"] = [Abstractions, Engine, Embedded],
         ["Monitoring.Framework.Aws"] = [Abstractions, Engine],
+        ["Monitoring.Framework.Lambda"] = [Abstractions, Engine, "Monitoring.Framework.Aws"],
         ["Monitoring.Framework.Scanning"] = [Abstractions, Engine],
         ["Monitoring.Framework.Testing"] = [Abstractions, Engine],
     };

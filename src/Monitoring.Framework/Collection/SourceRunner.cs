@@ -30,6 +30,12 @@ internal sealed partial class SourceRunner(
         try
         {
             await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                // The slot of one that was told to end; nothing begins any more.
+                _slots.Release();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
         }
         catch (OperationCanceledException)
         {
