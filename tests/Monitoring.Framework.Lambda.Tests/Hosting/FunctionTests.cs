@@ -54,7 +54,7 @@ public sealed class FunctionTests
             """{ "Collector": { "MaxConcurrency": 1 } }""",
             builder => builder
                 .AddMetricSource("one", Schedule.EveryMinute, _ => new Source("one", (name, _) => Note(name)))
-                .AddMetricSource("two", Schedule.EveryMinute, _ => new Source("two", async (name, token) =>
+                .AddMetricSource("two", new Schedule(TimeSpan.FromMinutes(1)) { Timeout = TimeSpan.FromDays(1) }, _ => new Source("two", async (name, token) =>
                 {
                     await Note(name);
                     if (reached.TrySetResult())
