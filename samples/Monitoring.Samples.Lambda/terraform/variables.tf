@@ -143,9 +143,15 @@ variable "alarm_events" {
 }
 
 variable "publishers" {
-  description = "Other services of AWS that may publish to the topic, such as budgets.amazonaws.com."
+  description = "Other services of AWS that may publish to the topics, such as budgets.amazonaws.com."
   type        = set(string)
   default     = []
+
+  # EventBridge does not say for which account it publishes to an encrypted topic, so the key could not be kept from others.
+  validation {
+    condition     = !contains(var.publishers, "events.amazonaws.com")
+    error_message = "EventBridge cannot publish to these topics; let its rules start the notify function instead."
+  }
 }
 
 variable "operator_emails" {

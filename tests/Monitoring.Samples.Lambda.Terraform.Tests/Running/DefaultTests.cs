@@ -13,6 +13,7 @@ public sealed class DefaultTests
     private StandIn? _standIn;
     private IReadOnlyList<JournalEntry> _made = [];
     private IReadOnlyList<JournalEntry> _destroyed = [];
+    private ILookup<string, string> _dependencies = Array.Empty<string>().ToLookup(static each => each);
 
     [OneTimeSetUp]
     public async Task ApplyAndDestroy()
@@ -20,6 +21,7 @@ public sealed class DefaultTests
         await StandIn.RequireAsync();
         _standIn = new StandIn();
         _made = await _standIn.ApplyAsync(_standIn.Example);
+        _dependencies = StandIn.Dependencies(_standIn.Example);
         _destroyed = await _standIn.DestroyAsync(_standIn.Example);
     }
 
@@ -134,24 +136,24 @@ public sealed class DefaultTests
     public void Destroy_Alarms_GoWhenNothingMakesThemAgainAndTheFunctionCanStill()
     {
         var job = _destroyed.Single(static each => each.Type == "aws_lambda_invocation");
-        var (before, after) = (_destroyed.Where(each => each.Index < job.Index).ToList(), _destroyed.Where(each => each.Index > job.Index).ToList());
 
         Assert.That(job.Text("lifecycle_scope"), Is.EqualTo("CRUD"));
         Assert.That(job.Json("input").ToJsonString(), Is.EqualTo("""{"job":"destroy"}"""));
-        Assert.That(after.Select(static each => each.Type), Has.None.AnyOf("aws_scheduler_schedule", "aws_cloudwatch_event_target"));
-        Assert.That(before.Select(static each => each.Type), Has.None.AnyOf("aws_lambda_function", "aws_cloudwatch_log_group", "aws_dynamodb_table"));
-        Assert.That(before.Select(static each => each.ToString()), Has.None.EqualTo("destroy aws_iam_role_policy function").And.None.EqualTo("destroy aws_iam_role monitoring-reconcile-eu-central-1"));
+        AssertOrder("aws_scheduler_schedule.this", "aws_lambda_invocation.destroy");
+        AssertOrder("aws_cloudwatch_event_target.direct", "aws_lambda_invocation.destroy");
+        foreach (var needed in new[] { "aws_lambda_function.this", "aws_iam_role_policy.function", "aws_iam_role.function", "aws_cloudwatch_log_group.function", "aws_dynamodb_table.delivery", "aws_sqs_queue.dead" })
+        {
+            AssertOrder("aws_lambda_invocation.destroy", needed);
+        }
     }
 
     [Test]
-    public void Destroy_LogGroups_OutliveTheirFunctions()
+    public void Destroy_LogGroups_OutliveTheirFunctions() => AssertOrder("aws_lambda_function.this", "aws_cloudwatch_log_group.function");
+
+    /// <summary>By what Terraform keeps, not by what happened to be faster.</summary>
+    private void AssertOrder(string first, string then)
     {
-        foreach (var name in _functions)
-        {
-            var function = _destroyed.Single(each => each.Type == "aws_lambda_function" && each.Name == name);
-            var group = _destroyed.Single(each => each.Type == "aws_cloudwatch_log_group" && each.Name == $"/aws/lambda/{name}");
-            Assert.That(group.Index, Is.GreaterThan(function.Index), name);
-        }
+        Assert.That(_dependencies[first], Does.Contain(then), $"{first} does not wait for {then}.");
     }
 
     private static string Key(JournalEntry entry) => $"{entry.Type} {entry.Text("id")}";

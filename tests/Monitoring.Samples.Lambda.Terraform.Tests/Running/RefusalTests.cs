@@ -15,6 +15,7 @@ public sealed partial class RefusalTests
         new("""environment = { MONITORING_JOB = "collect" }""", "The module itself sets MONITORING_JOB"),
         new("""accounts = { prod = { role_arn = "monitoring" } }""", "The role_arn of an account is that of a role"),
         new("""secrets_for = ["everyone"]""", "The functions are collect, reconcile and notify."),
+        new("""publishers = ["events.amazonaws.com"]""", "EventBridge cannot publish to these topics"),
         new("dead_letter_retention_days = 15", "SQS keeps messages for 1 to 14 days here."),
     ];
 

@@ -72,6 +72,19 @@ internal sealed class StandIn : IDisposable
 
     public Task<IReadOnlyList<JournalEntry>> DestroyAsync(string root) => DoneAsync(root, "destroy");
 
+    /// <summary>What each resource of the module depends on, as Terraform keeps it to destroy in the right order: a resource goes before all that it depends on.</summary>
+    public static ILookup<string, string> Dependencies(string root)
+    {
+        const string Prefix = "module.monitoring.";
+        var state = JsonNode.Parse(File.ReadAllText(Path.Combine(root, "terraform.tfstate")))!;
+        return (
+            from resource in state["resources"]!.AsArray()
+            from instance in resource!["instances"]!.AsArray()
+            from dependency in instance!["dependencies"]?.AsArray() ?? []
+            select (Resource: $"{resource["type"]}.{resource["name"]}", Dependency: ((string)dependency!).Replace(Prefix, "", StringComparison.Ordinal)))
+            .Distinct().ToLookup(static pair => pair.Resource, static pair => pair.Dependency);
+    }
+
     /// <summary>What Terraform says when it refuses.</summary>
     public async Task<string> RefusalAsync(string root)
     {
