@@ -31,11 +31,9 @@ internal static partial class PolicyFiles
     private static PolicyStatement Statement(string file, string folder, string document, JsonNode statement)
     {
         var sid = (string?)statement["sid"] ?? "";
-        var lines = FileLines(Path.Combine(folder, file));
+        var lines = File.ReadAllLines(Path.Combine(folder, file));
         return new PolicyStatement(file, document, sid, (string?)statement["effect"] ?? "Allow", Texts(statement["actions"]), Texts(statement["resources"]), CommentOf(lines, document, sid));
     }
-
-    private static string[] FileLines(string path) => Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path), SearchOption.AllDirectories).SelectMany(File.ReadAllLines).ToArray();
 
     private static string[] Texts(JsonNode? node) => node switch
     {
