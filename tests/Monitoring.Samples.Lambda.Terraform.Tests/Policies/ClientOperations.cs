@@ -17,17 +17,13 @@ internal static class ClientOperations
 
     private static readonly string[] _foreign = ["DynamoDB", "KeyManagementService", "SecurityTokenService"];
 
-    // Until the delivery store on AWS is in the assembly.
-    private static readonly string[] _delivery = ["GetItemAsync", "BatchGetItemAsync", "QueryAsync", "PutItemAsync", "UpdateItemAsync", "TransactWriteItemsAsync"];
-
     public static IReadOnlySet<string> All { get; } =
-        _own.SelectMany(static api => api.GetMethods()).Select(static method => method.Name).Concat(Referenced()).Concat(_delivery).Select(static name => name[..^Suffix.Length]).ToHashSet(StringComparer.Ordinal);
+        _own.SelectMany(static api => api.GetMethods()).Select(static method => method.Name).Concat(Referenced()).Select(static name => name[..^Suffix.Length]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The action of an operation. A transaction needs those of what it writes, which are here anyway.</summary>
     public static IReadOnlyList<string> ActionsOf(string operation) => operation switch
     {
         "TransactWriteItems" => ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
-        _ when _delivery.Contains(operation + Suffix) => [$"dynamodb:{operation}"],
         _ => [IamActions.Of(operation)],
     };
 
