@@ -5,7 +5,7 @@ namespace Monitoring.Framework.ArchitectureTests;
 /// <summary>The README's tables, of CloudWatch's features and beside other tools: each line is behind a test that exists.</summary>
 public sealed partial class FeatureTableTests
 {
-    private static readonly string[] _headings = ["| CloudWatch feature | here | test |", "| EC2 alarms | here | AwsWatchman |"];
+    private static readonly string[] _headings = ["| CloudWatch feature | here | test |", "| EC2 alarms | here | AwsWatchman |", "| delivery | here | Alertmanager |"];
 
     private static readonly Lazy<ILookup<string, string>> _testFiles =
         new(() => Repository.SourceFiles("tests").ToLookup(file => Path.GetFileNameWithoutExtension(file)!, File.ReadAllText, StringComparer.Ordinal));
