@@ -5,7 +5,9 @@ using Monitoring.Framework.Aws.Clients.CloudWatch;
 namespace Monitoring.Framework.Aws;
 
 /// <summary>CloudWatch of each scope as the store of its alarms.</summary>
-internal sealed class CloudWatchAlarmStore(IAwsApis apis) : IAlarmStore
+/// <param name="apis">The services.</param>
+/// <param name="deliveries">Where their incidents are.</param>
+internal sealed class CloudWatchAlarmStore(IAwsApis apis, IDeliveryStore deliveries) : IAlarmStore
 {
     private const int PageSize = 100;
 
@@ -59,11 +61,20 @@ internal sealed class CloudWatchAlarmStore(IAwsApis apis) : IAlarmStore
         }
     }
 
-    public ValueTask DeleteAsync(DiscoveryScope scope, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    /// <remarks>First their incidents are ended: when that fails the alarms are still there, and the next attempt deletes them.</remarks>
+    public async ValueTask DeleteAsync(DiscoveryScope scope, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        if (deliveries is DynamoDeliveryStore incidents)
+        {
+            foreach (var name in names)
+            {
+                await incidents.EndAsync(scope.Alarm(name), cancellationToken).ConfigureAwait(false);
+            }
+        }
+
         var request = new DeleteAlarmsRequest { AlarmNames = [.. names] };
-        return AwsCall.DoneAsync(apis.CloudWatch(scope).DeleteAlarmsAsync(request, cancellationToken), "DeleteAlarms", scope.Region);
+        await AwsCall.DoneAsync(apis.CloudWatch(scope).DeleteAlarmsAsync(request, cancellationToken), "DeleteAlarms", scope.Region).ConfigureAwait(false);
     }
 
     public async IAsyncEnumerable<AlarmHistoryItem> ReadHistoryAsync(

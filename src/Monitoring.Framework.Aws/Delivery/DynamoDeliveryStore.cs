@@ -17,7 +17,7 @@ internal sealed class DynamoDeliveryStore : IDeliveryStore
 
     public DynamoDeliveryStore(DynamoTable table, TimeProvider timeProvider)
     {
-        _incidents = new IncidentItems(table);
+        _incidents = new IncidentItems(table, timeProvider);
         _groups = new GroupItems(table);
         _silences = new SilenceItems(table);
         _destinations = new DestinationItems(table);
@@ -33,6 +33,9 @@ internal sealed class DynamoDeliveryStore : IDeliveryStore
 
     public ValueTask<TrackedIncident?> FindIncidentAsync(AlarmIdentity alarm, string? contributor, CancellationToken cancellationToken) =>
         _incidents.FindAsync(DeliveryKeys.Incident(alarm, contributor), cancellationToken);
+
+    /// <summary>The alarm is deleted: what is open of it is over, and nobody hears of it.</summary>
+    public ValueTask EndAsync(AlarmIdentity alarm, CancellationToken cancellationToken) => _incidents.EndAsync(alarm, cancellationToken);
 
     public ValueTask<Incident?> FindInhibitorAsync(IReadOnlyList<string> inhibitionKeys, CancellationToken cancellationToken) =>
         _incidents.FindInhibitorAsync(inhibitionKeys, cancellationToken);

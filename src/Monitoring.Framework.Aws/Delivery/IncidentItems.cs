@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 namespace Monitoring.Framework.Aws;
 
 /// <summary>Incidents, the latest of each alarm and contributor, and what they inhibit while they are open.</summary>
-internal sealed class IncidentItems(DynamoTable table)
+internal sealed class IncidentItems(DynamoTable table, TimeProvider timeProvider)
 {
     public async ValueTask<TrackedIncident?> FindAsync(ItemKey key, CancellationToken cancellationToken) =>
         await table.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } item ? await ReadAsync(item, cancellationToken).ConfigureAwait(false) : null;
@@ -56,13 +56,47 @@ internal sealed class IncidentItems(DynamoTable table)
 
         foreach (var added in keys.Except(former, StringComparer.Ordinal))
         {
-            transaction.Put(
-                DeliveryKeys.Inhibitor(added, incident.Alarm, incident.Contributor),
-                new Dictionary<string, AttributeValue> { [Attributes.Key] = Value.Of(key.Partition), [Attributes.Id] = Value.Of(key.Sort) });
+            transaction.Put(DeliveryKeys.Inhibitor(added, incident.Alarm, incident.Contributor), Pointer(key));
         }
 
         return true;
     }
+
+    /// <summary>Ends what is open of an alarm, without news.</summary>
+    /// <remarks>Who deletes alarms need not be allowed to delete items: what leads to an incident that is over is passed over, and expires.</remarks>
+    public async ValueTask EndAsync(AlarmIdentity alarm, CancellationToken cancellationToken)
+    {
+        await foreach (var item in table.QueryAsync(DynamoTable.PartitionOf(DeliveryKeys.Incidents(alarm)), cancellationToken).ConfigureAwait(false))
+        {
+            var key = ItemKey.Of(item);
+            var tracked = item.Flag(Attributes.Open) ? await ReadAsync(item, cancellationToken).ConfigureAwait(false) : null;
+            while (tracked is { Incident.IsClosed: false } && !await TryEndAsync(key, tracked, cancellationToken).ConfigureAwait(false))
+            {
+                tracked = await FindAsync(key, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask<bool> TryEndAsync(ItemKey key, TrackedIncident tracked, CancellationToken cancellationToken)
+    {
+        var incident = tracked.Incident;
+        var ended = tracked with { Version = tracked.Version + 1, Incident = incident with { PreviousState = incident.State, State = AlarmState.Ok } };
+        var expires = Value.Seconds(timeProvider.GetUtcNow() + DeliveryTimes.Settled);
+        var transaction = table.Begin();
+        transaction.PutVersion(
+            key,
+            new Dictionary<string, AttributeValue> { [Attributes.Version] = Value.Of(ended.Version), [Attributes.Open] = Value.Of(false), [DeliveryTable.Expires] = expires },
+            PackedText.Of(DeliveryJson.Write(ended)),
+            ended.Version);
+        foreach (var inhibition in tracked.InhibitionKeys.Distinct(StringComparer.Ordinal))
+        {
+            transaction.Put(DeliveryKeys.Inhibitor(inhibition, incident.Alarm, incident.Contributor), Pointer(key).Append(new(DeliveryTable.Expires, expires)));
+        }
+
+        return (await table.WriteAsync(transaction, cancellationToken).ConfigureAwait(false)).Count == 0;
+    }
+
+    private static Dictionary<string, AttributeValue> Pointer(ItemKey key) => new() { [Attributes.Key] = Value.Of(key.Partition), [Attributes.Id] = Value.Of(key.Sort) };
 
     private static IReadOnlyList<string> KeysOf(TrackedIncident? tracked) => tracked is { Incident.IsClosed: false } ? tracked.InhibitionKeys : [];
 

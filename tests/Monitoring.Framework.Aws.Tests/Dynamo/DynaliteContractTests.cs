@@ -1,3 +1,7 @@
+using Monitoring.Framework.Aws.Clients;
+using Monitoring.Framework.Aws.Clients.CloudWatch;
+using NSubstitute;
+
 namespace Monitoring.Framework.Aws.Tests.Dynamo;
 
 /// <summary>On dynalite, to which transactions are added: it has none. With what is this store's own.</summary>
@@ -142,6 +146,27 @@ public sealed class DynaliteContractTests : DynamoContract
         await Commit(Group() with { IsClosed = true });
         await Commit(Group(version: 2));
         Assert.That((await Table.FindAsync(DeliveryKeys.Group("g"), default))!.ContainsKey(DeliveryTable.Expires), Is.False);
+    }
+
+    [Test]
+    public async Task Delete_AlarmWithAnOpenIncident_EndsItFirstAndLeavesTheOthers()
+    {
+        await Commit(Tracked(keys: ["rack-1", "rack-1"]), Tracked("b"));
+        var api = Substitute.For<ICloudWatchApi>();
+        var apis = Substitute.For<IAwsApis>();
+        apis.CloudWatch(DiscoveryScope.Local).Returns(api);
+        bool? wasOver = null;
+        api.DeleteAlarmsAsync(Arg.Any<DeleteAlarmsRequest>(), Arg.Any<CancellationToken>()).Returns(async _ => wasOver = (await Another.FindIncidentAsync(Alarm(), null, default))!.Incident.IsClosed);
+
+        await new CloudWatchAlarmStore(apis, Store).DeleteAsync(DiscoveryScope.Local, ["a", "never-heard-of"], default);
+        Assert.That(wasOver, Is.True);
+        var ended = (await Store.FindIncidentAsync(Alarm(), null, default))!;
+        Assert.That((ended.Version, ended.Incident.PreviousState, ended.Incident.State), Is.EqualTo((2, AlarmState.Alarm, AlarmState.Ok)));
+        Assert.That((await Store.FindIncidentAsync(Alarm("b"), null, default))!.Incident.IsClosed, Is.False);
+        ItemKey[] keys = [DeliveryKeys.Incident(Alarm(), null), DeliveryKeys.Inhibitor("rack-1", Alarm(), null)];
+        Assert.That((await Table.FindAsync(keys, default)).Values.Select(static item => item.Number(DeliveryTable.Expires)), Is.EqualTo((long?[])[Now.AddDays(30).ToUnixTimeSeconds(), Now.AddDays(30).ToUnixTimeSeconds()]));
+        await Commit(Tracked(version: 3, keys: "rack-1"));
+        Assert.That((await Table.FindAsync(keys, default)).Values.Select(static item => item.Number(DeliveryTable.Expires)), Is.All.Null, "it went off again");
     }
 
     [Test]

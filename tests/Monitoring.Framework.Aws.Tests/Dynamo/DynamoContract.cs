@@ -49,6 +49,13 @@ public abstract class DynamoContract : DeliveryStoreContract
         return Open(timeProvider);
     }
 
+    /// <summary>As the alarm store does before it deletes an alarm.</summary>
+    protected override async ValueTask<bool> TryEndAsync(AlarmIdentity alarm)
+    {
+        await ((DynamoDeliveryStore)Store).EndAsync(alarm, default);
+        return true;
+    }
+
     private DynamoDeliveryStore Open(TimeProvider timeProvider) => new(TableOf(timeProvider), timeProvider);
 
     private DynamoTable TableOf(TimeProvider timeProvider)
