@@ -23,7 +23,7 @@ internal sealed class AddressGuard(IPNetwork[] allowed)
 
     // An IPv4 address inside an IPv6 address, which a gateway may take out again: where it begins.
     private static readonly (IPNetwork Network, int Offset)[] _carriers =
-        [(IPNetwork.Parse("::/96"), 12), (IPNetwork.Parse("::ffff:0:0/96"), 12), (IPNetwork.Parse("::ffff:0:0:0/96"), 12), (IPNetwork.Parse("64:ff9b::/96"), 12), (IPNetwork.Parse("2002::/16"), 2)];
+        [(IPNetwork.Parse("::/96"), 12), (IPNetwork.Parse("::ffff:0:0:0/96"), 12), (IPNetwork.Parse("64:ff9b::/96"), 12), (IPNetwork.Parse("2002::/16"), 2)];
 
     /// <exception cref="MonitoringConfigurationException">They are not networks.</exception>
     public static AddressGuard Parse(string? networks, string path)
@@ -42,6 +42,7 @@ internal sealed class AddressGuard(IPNetwork[] allowed)
     /// <summary>What kind of address it is that may not be connected to; null when it may.</summary>
     public string? Refuses(IPAddress address)
     {
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         if (Array.Exists(allowed, network => network.Contains(address)))
         {
             return null;

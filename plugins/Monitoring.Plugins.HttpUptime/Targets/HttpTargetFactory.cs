@@ -29,7 +29,8 @@ internal static class HttpTargetFactory
             [new Dimension(HttpUptimeMetrics.UrlDimension, url.Dimension)],
             options.Metrics is null ? "Monitoring:Plugins:HttpUptime:Metrics" : $"{path}:Metrics");
         var isGuarded = !(options.AllowPrivateAddresses ?? allowPrivateAddresses);
-        TargetRules.Check(options, isGuarded, maxBodyBytes, path);
+        var auth = TargetAuth.Create(options.Auth, $"{path}:Auth");
+        TargetRules.Check(options, auth is not null, url.Authorization is not null, isGuarded, maxBodyBytes, path);
         return new HttpTarget
         {
             Resource = new MonitoredResource
@@ -47,7 +48,7 @@ internal static class HttpTargetFactory
             Body = options.Body is null ? null : Encoding.UTF8.GetBytes(options.Body),
             Versions = OfferedVersions.Parse(options.HttpVersion, $"{path}:HttpVersion"),
             Decompress = options.Decompress,
-            Auth = TargetAuth.Create(options.Auth, $"{path}:Auth"),
+            Auth = auth,
             Tls = TargetTls.Create(options.Tls, $"{path}:Tls"),
             Proxy = TargetProxy.Parse(options.Proxy, $"{path}:Proxy"),
             AddressFamily = options.AddressFamily,

@@ -6,7 +6,7 @@ namespace Monitoring.Plugins.HttpUptime;
 internal static class TargetRules
 {
     /// <exception cref="MonitoringConfigurationException">Two options exclude each other.</exception>
-    public static void Check(HttpTargetOptions options, bool isGuarded, int maxBodyBytes, string path)
+    public static void Check(HttpTargetOptions options, bool hasAuth, bool hasCredentials, bool isGuarded, int maxBodyBytes, string path)
     {
         if (!Enum.IsDefined(options.AddressFamily))
         {
@@ -33,10 +33,14 @@ internal static class TargetRules
             throw new MonitoringConfigurationException($"{path}:Headers:Accept-Encoding", "Decompress sends this header; remove one.");
         }
 
-        if (options.Auth is not { User: null, Password: null, Bearer: null, TokenUrl: null, ClientId: null, ClientSecret: null, Scope: null }
-            && options.Headers.ContainsKey("Authorization"))
+        if (hasAuth && options.Headers.ContainsKey("Authorization"))
         {
             throw new MonitoringConfigurationException($"{path}:Headers:Authorization", "Auth makes this header; remove one.");
+        }
+
+        if (hasAuth && hasCredentials)
+        {
+            throw new MonitoringConfigurationException($"{path}:Auth", "the URL has credentials too; keep one of them.");
         }
 
         if (options.RejectLargeBody && maxBodyBytes == 0)

@@ -14,7 +14,7 @@ internal sealed partial class SourceRunner(
 {
     private static readonly TimeSpan _highResolution = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim _slots = new(options.Collector.MaxConcurrency);
+    private readonly CollectionPlaces _places = new(options.Collector, timeProvider);
     private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
 
     public async Task<SourceCollection> RunAsync(MetricSourceRegistration source, CancellationToken cancellationToken)
@@ -27,13 +27,14 @@ internal sealed partial class SourceRunner(
             return new SourceCollection(source.Name, [], TimeSpan.Zero, "It was left out: its last collection is still running.");
         }
 
+        IDisposable place;
         try
         {
-            await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+            place = await _places.TakeAsync(cancellationToken).ConfigureAwait(false);
             if (cancellationToken.IsCancellationRequested)
             {
-                // The slot of one that was told to end; nothing begins any more.
-                _slots.Release();
+                // The place of one that was told to end; nothing begins any more.
+                place.Dispose();
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
@@ -43,17 +44,13 @@ internal sealed partial class SourceRunner(
             throw;
         }
 
-        try
+        using (place)
         {
             return await CollectAsync(source, cancellationToken).ConfigureAwait(false);
         }
-        finally
-        {
-            _slots.Release();
-        }
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose() => _places.Dispose();
 
     private async ValueTask<SourceCollection> CollectAsync(MetricSourceRegistration source, CancellationToken cancellationToken)
     {

@@ -85,6 +85,7 @@ internal static class MonitoringOptionsReader
         Require(!string.IsNullOrWhiteSpace(options.Owner) && options.Owner.Length <= 64 && !options.Owner.Contains('/', StringComparison.Ordinal),
             $"{path}:{ownerKey}", "the owner must have 1 to 64 characters and no slash.");
         Require(options.Collector.MaxConcurrency > 0, $"{path}:Collector:MaxConcurrency", "at least 1 is needed.");
+        Require(options.Collector.MaxSlow >= 0, $"{path}:Collector:MaxSlow", "a negative number is not allowed.");
         Require(options.Collector.Backlog > 0, $"{path}:Collector:Backlog", "at least 1 is needed.");
         Require(options.Collector.Patience >= TimeSpan.Zero && options.Collector.Patience <= TimeSpan.FromMinutes(5), $"{path}:Collector:Patience", "it must lie between zero and five minutes.");
         Require(

@@ -191,6 +191,40 @@ public sealed class CollectorTests
         Assert.That((result.Done, result.Failures.Count, composition.Metrics.Data.Count), Is.EqualTo((12, 0, 12)));
     }
 
+    [TestCase(5, 1)]
+    [TestCase(1, 0)]
+    [TestCase(0, 0)]
+    public async Task Collect_SourcesThatHang_DoNotStarveTheOthers(int maxSlow, int measured)
+    {
+        var gate = new TaskCompletionSource();
+        var started = new SemaphoreSlim(0);
+        Func<MetricContext, CancellationToken, Task> hang = (_, _) =>
+        {
+            started.Release();
+            return gate.Task;
+        };
+        await using var composition = Composition.Of($$"""{ "Collector": { "MaxConcurrency": 2, "MaxSlow": {{maxSlow}} } }""", builder => builder
+            .AddSource("hangs 1", hang, _patient).AddSource("hangs 2", hang, _patient).AddSource("hangs 3", hang, _patient).AddSource("hangs 4", hang, _patient).AddSource("quick"));
+
+        var hanging = composition.DispatchAsync(new CollectDue { Sources = ["hangs 1", "hangs 2", "hangs 3", "hangs 4"] }).AsTask();
+        await started.WaitAsync();
+        await started.WaitAsync();
+        composition.Clock.Advance(TimeSpan.FromSeconds(1));
+        var quick = composition.DispatchAsync(new CollectDue { Sources = ["quick"] }).AsTask();
+        if (maxSlow == 5)
+        {
+            await started.WaitAsync();
+            await started.WaitAsync();
+            composition.Clock.Advance(TimeSpan.FromSeconds(1));
+            await quick;
+        }
+
+        Assert.That(composition.Metrics.Data, Has.Count.EqualTo(measured));
+        gate.SetResult();
+        await Task.WhenAll(hanging, quick);
+        Assert.That(composition.Metrics.Data, Has.Count.EqualTo(1));
+    }
+
     [Test]
     public async Task Collect_SourceStillWaitsForASlot_ItsNextTurnIsLeftOut()
     {

@@ -19,6 +19,7 @@ public sealed class ConfigurationTests
     [TestCase("""{ "Owner": "a/b" }""", "Monitoring:Owner: the owner must have 1 to 64 characters and no slash.", TestName = "Owner with a slash")]
     [TestCase("""{ "Owner": " " }""", "Monitoring:Owner: the owner must have 1 to 64 characters and no slash.", TestName = "Blank owner")]
     [TestCase("""{ "Collector": { "MaxConcurrency": 0 } }""", "Monitoring:Collector:MaxConcurrency: at least 1 is needed.", TestName = "No concurrency")]
+    [TestCase("""{ "Collector": { "MaxSlow": -1 } }""", "Monitoring:Collector:MaxSlow: a negative number is not allowed.", TestName = "Negative number of slow sources")]
     [TestCase("""{ "Collector": { "Backlog": 0 } }""", "Monitoring:Collector:Backlog: at least 1 is needed.", TestName = "No backlog")]
     [TestCase("""{ "Collector": { "Patience": "00:06:00" } }""", "Monitoring:Collector:Patience: it must lie between zero and five minutes.", TestName = "Too much patience")]
     [TestCase("""{ "Reconciler": { "Interval": "00:00:00" } }""", "Monitoring:Reconciler:Interval: it must lie between one second and one day.", TestName = "Interval of zero")]

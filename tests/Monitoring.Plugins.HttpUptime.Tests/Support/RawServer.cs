@@ -28,12 +28,12 @@ internal sealed class RawServer : IDisposable
         await socket.SendAsync(Encoding.Latin1.GetBytes(response), cancellationToken);
     });
 
-    /// <summary>Reads the request, sends the text, and then does nothing.</summary>
+    /// <summary>Reads the request, sends the text, and then does nothing but wait for the client to go.</summary>
     public static RawServer Stalling(string response) => new(async (socket, cancellationToken) =>
     {
         await ReadRequestAsync(socket, cancellationToken);
         await socket.SendAsync(Encoding.Latin1.GetBytes(response), cancellationToken);
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        await WaitForCloseAsync(socket, cancellationToken);
     });
 
     public static async Task ReadRequestAsync(Socket socket, CancellationToken cancellationToken)

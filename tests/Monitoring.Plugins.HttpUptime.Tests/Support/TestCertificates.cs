@@ -14,13 +14,18 @@ internal static class TestCertificates
     public static X509Certificate2 StrangeAuthority { get; } = CreateAuthority("Strange authority");
 
     /// <summary>For localhost and 127.0.0.1, valid from yesterday to tomorrow, unless the test wants it otherwise.</summary>
-    public static X509Certificate2 Issue(X509Certificate2? authority = null, string host = "localhost", int fromDay = -1, int toDay = 1, string? issuerUrl = null)
+    public static X509Certificate2 Issue(X509Certificate2? authority = null, string host = "localhost", int fromDay = -1, int toDay = 1, string? issuerUrl = null, string? listUrl = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = Request(host, key);
         if (issuerUrl is not null)
         {
             request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [issuerUrl]));
+        }
+
+        if (listUrl is not null)
+        {
+            request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([listUrl]));
         }
 
         using var signed = request.Create(authority ?? Authority, _now.AddDays(fromDay), _now.AddDays(toDay), RandomNumberGenerator.GetBytes(8));
@@ -101,6 +106,8 @@ internal static class TestCertificates
     {
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return request;
     }
 }
