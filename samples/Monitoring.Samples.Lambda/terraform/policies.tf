@@ -86,10 +86,10 @@ data "aws_iam_policy_document" "reconcile" {
     }
   }
 
-  # The watchdog tells of a reconciliation that goes on failing: it queues a message, held by silences, which the notify function sends.
-  # GetItem and Query read the silences and what is there; PutItem and UpdateItem write the message.
+  # Before an alarm is deleted its incident is ended, and the watchdog tells of a reconciliation that goes on failing: it queues a message, which the notify function sends.
+  # GetItem and Query read the incident, the silences and what is there; PutItem and UpdateItem write the end and the message.
   statement {
-    sid       = "QueueWatchdog"
+    sid       = "EndIncidents"
     actions   = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"]
     resources = [aws_dynamodb_table.delivery.arn]
   }

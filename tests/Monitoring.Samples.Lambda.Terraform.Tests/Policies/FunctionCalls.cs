@@ -3,7 +3,7 @@ namespace Monitoring.Samples.Lambda.Terraform.Tests.Policies;
 /// <summary>Which operations each function calls, and which none does and why.</summary>
 internal static class FunctionCalls
 {
-    // What a job that goes on failing queues as a message: the silences are read, and a transaction commits that deletes nothing.
+    // What a job that goes on failing queues as a message, and the end of the incident of an alarm that is deleted: something is read, and a transaction commits that deletes nothing.
     private static readonly string[] _notice = ["GetItem", "Query", "PutItem", "UpdateItem"];
 
     // Where secrets_for names the function.
