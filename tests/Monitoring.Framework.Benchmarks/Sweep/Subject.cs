@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Monitoring.Framework.Benchmarks.Sweep;
 
 /// <summary>One way to probe, and what its sweeps cost.</summary>
-internal sealed class Subject(string name, Func<int, Task<bool>> probe)
+internal sealed class Subject(string name, Func<TimeSpan> cpuTime, Func<int, Task<bool>> probe)
 {
     private readonly List<double> _seconds = [];
     private readonly List<double> _bytes = [];
@@ -12,11 +12,13 @@ internal sealed class Subject(string name, Func<int, Task<bool>> probe)
     /// <summary>For each sweep, per probe.</summary>
     public List<double> CpuMilliseconds { get; } = [];
 
+    public string Name { get; } = name;
+
     public int Failures => _failures;
 
     public async Task SweepAsync(int targets, int concurrency, bool isWarmUp)
     {
-        var cpu = Environment.CpuUsage.TotalTime;
+        var cpu = cpuTime();
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var start = Stopwatch.GetTimestamp();
         var next = -1;
@@ -24,7 +26,7 @@ internal sealed class Subject(string name, Func<int, Task<bool>> probe)
         if (!isWarmUp)
         {
             _seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-            CpuMilliseconds.Add((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / targets);
+            CpuMilliseconds.Add((cpuTime() - cpu).TotalMilliseconds / targets);
             _bytes.Add((GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)targets);
         }
 
@@ -42,7 +44,7 @@ internal sealed class Subject(string name, Func<int, Task<bool>> probe)
     }
 
     public override string ToString() => FormattableString.Invariant(
-        $"  {name,-16} {Median(CpuMilliseconds):F3} CPU-ms a probe, {Median(_bytes):N0} bytes a probe, {Median(_seconds):F3} s a sweep, {Failures} failures");
+        $"  {Name,-18} {Median(CpuMilliseconds):F3} CPU-ms a probe, {Median(_bytes):N0} bytes a probe, {Median(_seconds):F3} s a sweep, {Failures} failures");
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

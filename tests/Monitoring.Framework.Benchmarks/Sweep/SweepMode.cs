@@ -1,13 +1,10 @@
-using System.Diagnostics;
-using System.Net;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Monitoring.Framework.Benchmarks.Sweep;
 
 /// <summary>
-/// Probes many local targets, a new connection each, in turns with a bare HttpClient loop and with the sources of HttpUptime, and prints what a probe
-/// costs either way.
+/// Probes many local targets, a new connection each, with a bare HttpClient loop, with the sources of HttpUptime and, where it is installed, with the blackbox exporter, in turns,
+/// and prints what a probe costs each way; over TLS with whole handshakes by <c>--tls</c>.
 /// </summary>
 internal static class SweepMode
 {
@@ -19,104 +16,59 @@ internal static class SweepMode
         var targets = SweepOptions.Int32(args, "targets", 1000);
         var sweeps = SweepOptions.Int32(args, "sweeps", 10);
         var concurrency = SweepOptions.Int32(args, "concurrency", 64);
-        using var server = StartServer(targets);
-        var urls = ReadUrls(server);
-        using var client = CreateClient();
-        await using var services = CreateServices(urls);
+        var folder = Directory.CreateTempSubdirectory("monitoring-sweep-").FullName;
+        var isTls = args.Contains("--tls");
+        var authority = isTls ? Path.Combine(folder, ServerCertificates.AuthorityFile) : null;
+        using var server = ServerProcess.Start(targets, isTls ? folder : null);
+        var urls = server.Urls;
+        using var client = Probers.Bare(authority);
+        await using var services = Probers.Ours(urls, authority);
+        using var blackbox = Blackbox.IsThere ? await Blackbox.StartAsync(folder) : null;
         var sources = services.GetServices<MetricSourceRegistration>().ToArray();
 
-        var bare = new Subject("bare HttpClient", index => ProbeBareAsync(client, urls[index]));
-        var ours = new Subject("HttpUptime", index => ProbeOursAsync(services, sources[index]));
+        var bare = new Subject("bare HttpClient", OwnCpu, index => Probers.ProbeBareAsync(client, urls[index]));
+        var ours = new Subject("HttpUptime", OwnCpu, index => Probers.ProbeOursAsync(services, sources[index]));
+        var peer = blackbox is null ? null : new Subject("blackbox exporter", () => blackbox.Cpu, index => blackbox.ProbeAsync(urls[index]));
         for (var i = 0; i < WarmUps + sweeps; i++)
         {
             // Either goes first every other time, so that neither always finds the machine as the other left it.
-            var (first, second) = i % 2 == 0 ? (bare, ours) : (ours, bare);
-            await first.SweepAsync(targets, concurrency, isWarmUp: i < WarmUps);
-            await second.SweepAsync(targets, concurrency, isWarmUp: i < WarmUps);
+            Subject[] turn = i % 2 == 0 ? [bare, ours] : [ours, bare];
+            foreach (var subject in peer is null ? turn : [.. turn, peer])
+            {
+                await subject.SweepAsync(targets, concurrency, isWarmUp: i < WarmUps);
+            }
         }
 
-        server.StandardInput.Close();
-        await server.WaitForExitAsync();
-        return Report(bare, ours, targets, sweeps, concurrency);
+        await server.StopAsync();
+        Directory.Delete(folder, recursive: true);
+        Console.WriteLine($"{targets} targets{(isTls ? " over TLS" : "")}, {sweeps} sweeps each after {WarmUps} to warm up, concurrency {concurrency}; medians");
+        return Report(bare, ours, peer);
     }
 
-    private static int Report(Subject bare, Subject ours, int targets, int sweeps, int concurrency)
+    private static int Report(Subject bare, Subject ours, Subject? peer)
     {
-        Console.WriteLine($"{targets} targets, {sweeps} sweeps each after {WarmUps} to warm up, concurrency {concurrency}; medians");
         Console.WriteLine(bare);
         Console.WriteLine(ours);
-        var ratios = bare.CpuMilliseconds.Zip(ours.CpuMilliseconds, static (b, o) => o / b).Order().ToArray();
+        if (peer is null)
+        {
+            Console.WriteLine("The blackbox exporter is not installed (apt: prometheus-blackbox-exporter), and not compared with.");
+        }
+        else
+        {
+            Console.WriteLine(peer);
+            Compare(ours, peer);
+        }
+
+        return Compare(ours, bare) <= HighestRatio && bare.Failures + ours.Failures + (peer?.Failures ?? 0) == 0 ? 0 : 1;
+    }
+
+    private static double Compare(Subject ours, Subject other)
+    {
+        var ratios = other.CpuMilliseconds.Zip(ours.CpuMilliseconds, static (o, u) => u / o).Order().ToArray();
         Console.WriteLine(FormattableString.Invariant(
-            $"CPU ratio HttpUptime / bare HttpClient: {ratios[ratios.Length / 2]:F2} (median of pairs, {ratios[0]:F2} to {ratios[^1]:F2})"));
-        return bare.Failures + ours.Failures == 0 && ratios[ratios.Length / 2] <= HighestRatio ? 0 : 1;
+            $"CPU ratio {ours.Name} / {other.Name}: {ratios[ratios.Length / 2]:F2} (median of pairs, {ratios[0]:F2} to {ratios[^1]:F2})"));
+        return ratios[ratios.Length / 2];
     }
 
-    private static Process StartServer(int targets)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(SweepMode).Assembly.Location);
-        }
-
-        start.ArgumentList.Add("serve");
-        start.ArgumentList.Add("--targets");
-        start.ArgumentList.Add($"{targets}");
-        return Process.Start(start)!;
-    }
-
-    private static Uri[] ReadUrls(Process server)
-    {
-        var urls = new List<Uri>();
-        while (server.StandardOutput.ReadLine() is { } line && line != "ready")
-        {
-            urls.Add(new Uri($"http://{line}/"));
-        }
-
-        return [.. urls];
-    }
-
-    private static HttpClient CreateClient() => new(
-        new SocketsHttpHandler
-        {
-            PooledConnectionLifetime = TimeSpan.Zero,
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-        })
-    {
-        Timeout = TimeSpan.FromSeconds(30),
-    };
-
-    private static ServiceProvider CreateServices(Uri[] urls)
-    {
-        var services = new ServiceCollection();
-        var builder = services.AddMonitoring(new ConfigurationBuilder().Build());
-        foreach (var url in urls)
-        {
-            builder.AddHttpUptime(url.Authority, target =>
-            {
-                target.Url = url.OriginalString;
-                target.AllowPrivateAddresses = true;
-            });
-        }
-
-        return services.BuildServiceProvider();
-    }
-
-    private static async Task<bool> ProbeBareAsync(HttpClient client, Uri url)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        using var response = await client.SendAsync(request);
-        return response.StatusCode == HttpStatusCode.OK;
-    }
-
-    private static async Task<bool> ProbeOursAsync(IServiceProvider services, MetricSourceRegistration registration)
-    {
-        var context = new MetricContext(registration.Name, TimeProvider.System) { Namespace = registration.Namespace };
-        await registration.Factory(services).CollectAsync(context, CancellationToken.None);
-        return context.Complete() is [{ Value: 1 }, _];
-    }
+    private static TimeSpan OwnCpu() => Environment.CpuUsage.TotalTime;
 }
