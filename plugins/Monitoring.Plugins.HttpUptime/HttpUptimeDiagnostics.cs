@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Monitoring.Plugins.HttpUptime;
 
-/// <summary>What the plugin tells of itself: one span and one measurement for each probe.</summary>
+/// <summary>What the plugin tells of itself: one span, with one for each request and phase below it, and one measurement for each probe.</summary>
 internal sealed class HttpUptimeDiagnostics
 {
     public const string SourceName = "Monitoring.Plugins.HttpUptime";
@@ -39,6 +39,11 @@ internal sealed class HttpUptimeDiagnostics
         if (!result.IsUp)
         {
             activity.SetStatus(ActivityStatusCode.Error, result.Note);
+        }
+
+        if (activity.IsAllDataRequested)
+        {
+            ProbeTracing.Record(_source, activity, result);
         }
     }
 }

@@ -2,17 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace Monitoring.Framework.ArchitectureTests;
 
-/// <summary>The README's tables, of CloudWatch's features and beside other tools: each line is behind a test that exists.</summary>
+/// <summary>The READMEs' tables, of CloudWatch's features and beside other tools: each line is behind a test that exists.</summary>
 public sealed partial class FeatureTableTests
 {
-    private static readonly string[] _headings = ["| CloudWatch feature | here | test |", "| EC2 alarms | here | AwsWatchman |", "| delivery | here | Alertmanager |"];
+    private static readonly string[] _headings = ["| CloudWatch feature | here | test |", "| EC2 alarms | here | AwsWatchman |", "| delivery | here | Alertmanager |", "| probing | here | blackbox_exporter |"];
 
     private static readonly Lazy<ILookup<string, string>> _testFiles =
         new(() => Repository.SourceFiles("tests").ToLookup(file => Path.GetFileNameWithoutExtension(file)!, File.ReadAllText, StringComparer.Ordinal));
 
+    private static readonly Lazy<string[]> _readmes = new(() =>
+    [
+        .. File.ReadLines(Path.Combine(Repository.Root, "README.md")),
+        .. File.ReadLines(Path.Combine(Repository.Root, "plugins", "Monitoring.Plugins.HttpUptime", "README.md")),
+    ]);
+
     private static IEnumerable<TestCaseData> EveryLine() => _headings.SelectMany(Lines);
 
-    private static IEnumerable<TestCaseData> Lines(string heading) => File.ReadLines(Path.Combine(Repository.Root, "README.md"))
+    private static IEnumerable<TestCaseData> Lines(string heading) => _readmes.Value
         .SkipWhile(line => !line.StartsWith(heading, StringComparison.Ordinal))
         .Skip(2)
         .TakeWhile(line => line.StartsWith('|'))

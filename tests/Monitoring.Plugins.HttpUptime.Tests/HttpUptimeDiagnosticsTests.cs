@@ -51,4 +51,43 @@ internal sealed class HttpUptimeDiagnosticsTests
         Assert.That(string.Join(' ', span.TagObjects), Does.Not.Contain("pa55word"));
         Assert.That(server.Requests.Single().Headers, Does.Not.ContainKey("traceparent"));
     }
+
+    [Test]
+    public async Task Collect_Probe_HasSpansForItsRequestsAndPhases()
+    {
+        await using var server = await TestServer.StartAsync(context =>
+        {
+            if (context.Request.Path == "/")
+            {
+                context.Response.Redirect("/next?token=pa55word");
+            }
+
+            return Task.CompletedTask;
+        });
+        await using var services = Configured.FromTarget($"{{'Url':'http://localhost:{server.Port}/'}}");
+        var spans = new List<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Monitoring.Plugins.HttpUptime",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                lock (spans)
+                {
+                    spans.Add(activity);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await services.CollectAsync("HttpUptime/api");
+
+        var probe = spans.Single(each => $"{each.GetTagItem("url.full")}" == $"http://localhost:{server.Port}/" && each.OperationName == "http_uptime.probe");
+        var requests = spans.Where(each => each.ParentSpanId == probe.SpanId).ToList();
+        var phases = spans.Where(each => each.ParentSpanId == requests[1].SpanId).ToList();
+        Assert.That(requests.Select(each => (each.OperationName, each.GetTagItem("http.response.status_code"))), Is.EqualTo(new (string, object?)[] { ("http_uptime.request", 302), ("http_uptime.request", 200) }));
+        Assert.That(phases.Select(each => each.OperationName), Is.EqualTo(new[] { "http_uptime.dns", "http_uptime.connect", "http_uptime.first_byte", "http_uptime.transfer" }));
+        Assert.That(phases.All(each => each.StartTimeUtc >= requests[1].StartTimeUtc && each.StartTimeUtc + each.Duration <= requests[1].StartTimeUtc + requests[1].Duration), Is.True);
+        Assert.That(string.Join(' ', requests.SelectMany(each => each.TagObjects)), Does.Not.Contain("pa55word"));
+    }
 }

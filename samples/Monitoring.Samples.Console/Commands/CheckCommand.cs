@@ -10,7 +10,7 @@ internal sealed class CheckCommand : ConsoleCommand
 {
     private readonly Argument<string[]> _urls = new("URL")
     {
-        Description = "What to probe instead of the configured targets, with the defaults of HttpUptime; no configuration is read then.",
+        Description = "What to probe instead of the configured targets, with the defaults of HttpUptime; no configuration is read then. Each is drawn with its phases and certificates.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -49,14 +49,21 @@ internal sealed class CheckCommand : ConsoleCommand
         }
 
         await using var services = context.CreateServices();
-        var report = CheckReport.Of(await services.Collector.CollectAsync(sources: null, cancellationToken));
+        using var probes = new ProbeListener();
+        var report = CheckReport.Of(await services.Collector.CollectAsync(sources: null, cancellationToken), probes.Traces());
         if (context.Json)
         {
             context.WriteJson(report, ConsoleJson.Default.CheckReport);
         }
         else
         {
-            CheckTable.Write(context.CreateAnsiConsole(), report);
+            var console = context.CreateAnsiConsole();
+            if (urls.Length > 0)
+            {
+                Waterfall.Write(console, report.Targets, context.TimeProvider.GetUtcNow());
+            }
+
+            CheckTable.Write(console, report);
         }
 
         return report.IsFine ? ExitCodes.Fine : ExitCodes.Finding;

@@ -14,7 +14,7 @@ internal sealed record CheckReport(IReadOnlyList<CheckedTarget> Targets, IReadOn
     /// <summary>Whether nothing is down and no source failed.</summary>
     public bool IsFine => Failures.Count == 0 && Targets.All(static target => target.IsUp);
 
-    public static CheckReport Of(IReadOnlyList<SourceCollection> collections)
+    public static CheckReport Of(IReadOnlyList<SourceCollection> collections, IReadOnlyList<ProbeTrace> traces)
     {
         List<CheckedTarget> targets = [];
         List<CheckedMetric> metrics = [];
@@ -25,7 +25,7 @@ internal sealed record CheckReport(IReadOnlyList<CheckedTarget> Targets, IReadOn
             {
                 if (datum.Metric.Name == Uptime)
                 {
-                    targets.Add(TargetOf(collection, datum));
+                    targets.Add(TargetOf(collection, datum, traces));
                 }
                 else if (!IsResponseTimeOfTarget(collection, datum))
                 {
@@ -37,12 +37,16 @@ internal sealed record CheckReport(IReadOnlyList<CheckedTarget> Targets, IReadOn
             {
                 failures.Add(new FailedSource(collection.Source, error));
             }
+            else if (TraceOf(collection.Source, traces) is { Outcome: "unknown", Reason: var reason })
+            {
+                failures.Add(new FailedSource(collection.Source, reason ?? "unknown"));
+            }
         }
 
         return new CheckReport(targets, metrics, failures);
     }
 
-    private static CheckedTarget TargetOf(SourceCollection collection, MetricDatum datum)
+    private static CheckedTarget TargetOf(SourceCollection collection, MetricDatum datum, IReadOnlyList<ProbeTrace> traces)
     {
         var time = collection.Data.FirstOrDefault(other => IsResponseTime(other, datum));
         var milliseconds = time is null ? (double?)null : time.Summarize().Average * (time.Unit == MetricUnit.Seconds ? 1000 : 1);
@@ -51,8 +55,12 @@ internal sealed record CheckReport(IReadOnlyList<CheckedTarget> Targets, IReadOn
             datum.Metric.Dimensions is [var only] ? only.Value : Texts.Dimensions(datum.Metric),
             datum.Summarize().Minimum >= 1,
             datum.Note,
-            milliseconds is { } value ? Math.Round(value, 1) : null);
+            milliseconds is { } value ? Math.Round(value, 1) : null,
+            TraceOf(collection.Source, traces)?.Requests ?? []);
     }
+
+    private static ProbeTrace? TraceOf(string source, IReadOnlyList<ProbeTrace> traces) =>
+        traces.LastOrDefault(trace => source == $"HttpUptime/{trace.Target}");
 
     private static bool IsResponseTimeOfTarget(SourceCollection collection, MetricDatum datum) =>
         collection.Data.Any(other => other.Metric.Name == Uptime && IsResponseTime(datum, other));
@@ -64,7 +72,7 @@ internal sealed record CheckReport(IReadOnlyList<CheckedTarget> Targets, IReadOn
 }
 
 /// <summary>Something that is up or down.</summary>
-internal sealed record CheckedTarget(string Source, string Target, bool IsUp, string? Reason, double? ResponseTimeMs);
+internal sealed record CheckedTarget(string Source, string Target, bool IsUp, string? Reason, double? ResponseTimeMs, IReadOnlyList<TracedRequest> Requests);
 
 /// <summary>A value that was recorded.</summary>
 internal sealed record CheckedMetric(string Source, string Metric, double Value, string Unit, string? Note);

@@ -46,6 +46,7 @@ public sealed class CommandTests
         {
             Assert.That(fine.ExitCode, Is.Zero, fine.ToString());
             Assert.That(fine.Text, Does.Contain("The target is up.").And.Contain(" ms"));
+            Assert.That(fine.Text, Does.Match(@"connect +[\d.]+ ms  \|").And.Match(@"first_byte +[\d.]+ ms  \|").And.Match(@"transfer +[\d.]+ ms  \|").And.Contains("200  HTTP/1.1  127.0.0.1:"));
             Assert.That(both.ExitCode, Is.EqualTo(1), both.ToString());
             Assert.That(both.Text, Does.Contain("1 of 2 targets are down.").And.Contain("500"));
             Assert.That(Directory.GetFileSystemEntries(folder.Path), Is.Empty, "check stores nothing");
@@ -115,6 +116,8 @@ public sealed class CommandTests
             Assert.That(target.GetProperty("isUp").GetBoolean(), Is.False);
             Assert.That(target.GetProperty("target").GetString(), Does.Contain(server.Url.Authority));
             Assert.That(target.GetProperty("reason").GetString(), Does.Contain("404"));
+            Assert.That(target.GetProperty("requests")[0].GetProperty("status").GetInt32(), Is.EqualTo(404));
+            Assert.That(target.GetProperty("requests")[0].GetProperty("phases").EnumerateArray().Select(phase => phase.GetProperty("name").GetString()), Is.EqualTo(new[] { "connect", "first_byte" }));
             Assert.That(json.RootElement.GetProperty("isFine").GetBoolean(), Is.False);
         });
     }
