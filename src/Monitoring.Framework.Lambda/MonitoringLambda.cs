@@ -5,7 +5,7 @@ namespace Monitoring.Framework.Lambda;
 /// <summary>Runs the framework as a function of AWS Lambda on a custom runtime, such as <c>provided.al2023</c>.</summary>
 /// <remarks>
 /// The protocol: <see href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime API</see>. The configuration is <c>monitoring.json</c> beside the program, or the file
-/// that <c>MONITORING_CONFIG</c> names, and environment variables such as <c>Monitoring__Owner</c> on top. The back end is <c>Aws</c> unless <c>Monitoring:Backend</c> says otherwise.
+/// that <c>MONITORING_CONFIG</c> names, then the JSON in <c>MONITORING_JSON</c>, then environment variables such as <c>Monitoring__Owner</c>. The back end is <c>Aws</c> unless <c>Monitoring:Backend</c> says otherwise.
 /// </remarks>
 public static class MonitoringLambda
 {

@@ -1,8 +1,10 @@
+using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace Monitoring.Framework.Lambda;
 
-/// <summary>Reads the configuration: what suits a function, then the file, then the environment, then what the caller sets.</summary>
+/// <summary>Reads the configuration: what suits a function, then the file, then MONITORING_JSON, then the environment, then what the caller sets.</summary>
 internal static class LambdaConfiguration
 {
     private const string FileName = "monitoring.json";
@@ -18,20 +20,31 @@ internal static class LambdaConfiguration
         using var content = Open(file, isNamed: environment.ConfigurationFile is not null);
         if (content is not null)
         {
-            builder.AddJsonStream(content);
+            builder.AddConfiguration(Parse(content, file));
         }
 
+        if (environment.Document is { } document)
+        {
+            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(document));
+            builder.AddConfiguration(Parse(stream, LambdaEnvironment.DocumentVariable));
+        }
+
+        var configuration = builder.AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
+        return content is not null || IsConfigured(configuration, settings)
+            ? configuration
+            : throw new MonitoringConfigurationException(
+                $"{file}: there is no such file; put {FileName} beside the program, name it in {LambdaEnvironment.ConfigurationVariable}, or set variables such as Monitoring__Owner.");
+    }
+
+    private static IConfigurationRoot Parse(Stream content, string origin)
+    {
         try
         {
-            var configuration = builder.AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
-            return content is not null || IsConfigured(configuration, settings)
-                ? configuration
-                : throw new MonitoringConfigurationException(
-                    $"{file}: there is no such file; put {FileName} beside the program, name it in {LambdaEnvironment.ConfigurationVariable}, or set variables such as Monitoring__Owner.");
+            return new ConfigurationBuilder().AddJsonStream(content).Build();
         }
-        catch (Exception exception) when (exception is FormatException or System.Text.Json.JsonException)
+        catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            throw new MonitoringConfigurationException($"{file}: {exception.GetBaseException().Message}", exception);
+            throw new MonitoringConfigurationException($"{origin}: {exception.GetBaseException().Message}", exception);
         }
     }
 

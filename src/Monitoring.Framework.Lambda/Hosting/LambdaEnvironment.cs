@@ -7,6 +7,7 @@ internal sealed class LambdaEnvironment(Func<string, string?> get, Action<string
 {
     public const string RuntimeApiVariable = "AWS_LAMBDA_RUNTIME_API";
     public const string ConfigurationVariable = "MONITORING_CONFIG";
+    public const string DocumentVariable = "MONITORING_JSON";
     public const string JobVariable = "MONITORING_JOB";
 
     private const string LogLevelVariable = "AWS_LAMBDA_LOG_LEVEL";
@@ -19,6 +20,9 @@ internal sealed class LambdaEnvironment(Func<string, string?> get, Action<string
 
     /// <summary>The configuration file, unless it is the one beside the program.</summary>
     public string? ConfigurationFile => Get(ConfigurationVariable);
+
+    /// <summary>More configuration, as JSON: names of variables have no hyphens on Lambda, and those of regions have. Null when there is none.</summary>
+    public string? Document => Get(DocumentVariable);
 
     /// <summary>The jobs that the function may do; null for all.</summary>
     public string? Jobs => Get(JobVariable);

@@ -32,6 +32,28 @@ public sealed class StartTests
     }
 
     [Test]
+    public async Task Start_DocumentInTheEnvironmentIsNoJson_VariableIsTold()
+    {
+        await using var function = new Function("{}", null, ("MONITORING_JSON", "{ no json"));
+
+        var failure = await function.Api.StartFailure;
+
+        Assert.That(failure.Json.GetProperty("errorType").GetString(), Is.EqualTo("Monitoring.Configuration"));
+        Assert.That(failure.Json.GetProperty("errorMessage").GetString(), Does.StartWith("MONITORING_JSON: "));
+    }
+
+    [Test]
+    public async Task Start_DocumentInTheEnvironment_IsLaidOverTheFile()
+    {
+        await using var function = new Function(
+            """{ "Collector": { "MaxConcurrency": 1 } }""", null, ("MONITORING_JSON", """{ "Monitoring": { "Collector": { "MaxConcurrency": 0 } } }"""));
+
+        var failure = await function.Api.StartFailure;
+
+        Assert.That(failure.Text, Does.Contain("Monitoring:Collector:MaxConcurrency: at least 1 is needed."));
+    }
+
+    [Test]
     public async Task Start_NamedFileIsMissing_VariableIsTold()
     {
         await using var function = new Function(null);
