@@ -4,6 +4,7 @@ using Monitoring.Framework.Benchmarks.Evaluate;
 using Monitoring.Framework.Benchmarks.Ingest;
 using Monitoring.Framework.Benchmarks.Reconcile;
 using Monitoring.Framework.Benchmarks.Restart;
+using Monitoring.Framework.Benchmarks.Serverless;
 using Monitoring.Framework.Benchmarks.Start;
 using Monitoring.Framework.Benchmarks.Sweep;
 using Monitoring.Framework.Benchmarks.Wire;
@@ -40,6 +41,8 @@ switch (args.FirstOrDefault())
         return await Sink.RunAsync();
     case DeliverChild.Mode when args is [_, var subject, var sink, var messages]:
         return await DeliverChild.RunAsync(subject, sink, messages);
+    case "lambda":
+        return await LambdaMode.RunAsync(args[1..]);
     case "reconcile":
         return await ReconcileMode.RunAsync(args[1..]);
     case ReconcileMode.StubMode when args is [_, var instances]:
@@ -54,6 +57,7 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine("restart [--alarms 10000] [--minutes 1440]   the start of an engine on a day of data");
         Console.Error.WriteLine("dispatch   one event through the engine to a handler that does nothing: time and allocations");
         Console.Error.WriteLine("start [--rounds 15]   the console host until its first probe against a bare generic host");
+        Console.Error.WriteLine("lambda [--rounds 15] [--published]   the Lambda sample, native and ReadyToRun, from its start to its first answer against Python with boto3");
         Console.Error.WriteLine("wire [--requests 500]   PutMetricData over HTTP by the three protocols, the store included");
         Console.Error.WriteLine("reconcile [--instances 10000]   a plan of the default alarms of instances on AWS when nothing changed");
         Console.Error.WriteLine("deliver [--messages 10000] | --storm [100000]   a message on the whole durable path against a bare loop of posts and Alertmanager; a storm for a slow channel");

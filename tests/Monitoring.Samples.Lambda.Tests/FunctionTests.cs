@@ -10,6 +10,7 @@ public sealed class FunctionTests
     private const string Ec2 = """{ "Plugins": { "Ec2": {} }, "Owner": "web-team" }""";
 
     [Test]
+    [Category(BootstrapProcess.Published)]
     public async Task Collect_Targets_AreProbedAndStoredInOneRequest()
     {
         await using var target = await WebServer.StartAsync();
@@ -34,6 +35,7 @@ public sealed class FunctionTests
 
     /// <summary>As few requests as CloudWatch's limit of 1,000 data points allows.</summary>
     [Test]
+    [Category(BootstrapProcess.Published)]
     public async Task Collect_ThousandTargets_TakeOneRequestForEachThousandDataPoints()
     {
         await using var target = await WebServer.StartAsync();
@@ -50,6 +52,7 @@ public sealed class FunctionTests
     }
 
     [Test]
+    [Category(BootstrapProcess.Published)]
     public async Task Reconcile_ThenDestroy_AlarmsAreMadeKeptAndGone()
     {
         await using var api = new FakeRuntimeApi();
@@ -79,6 +82,7 @@ public sealed class FunctionTests
     }
 
     [Test]
+    [Category(BootstrapProcess.Published)]
     public async Task InstanceEvent_NewInstance_HasItsAlarmsAndTheOthersAreNotRead()
     {
         await using var api = new FakeRuntimeApi();
@@ -96,6 +100,7 @@ public sealed class FunctionTests
     }
 
     [Test]
+    [Category(BootstrapProcess.Published)]
     public async Task Collect_PermissionIsMissing_ActionIsNamed()
     {
         await using var target = await WebServer.StartAsync();
@@ -133,6 +138,7 @@ public sealed class FunctionTests
     }
 
     [Test]
+    [Category(BootstrapProcess.Published)]
     public async Task Notify_WithoutATable_FailsSoThatTheEventIsNotLost()
     {
         await using var api = new FakeRuntimeApi();

@@ -37,6 +37,7 @@ public sealed class ProcessTests
     }
 
     [Test]
+    [Category(BootstrapProcess.Published)]
     public async Task Start_WrongConfiguration_IsToldByInitError()
     {
         await using var api = new FakeRuntimeApi();
@@ -49,9 +50,10 @@ public sealed class ProcessTests
     }
 
     [Test]
+    [Category(BootstrapProcess.Published)]
     public async Task Start_OutsideLambda_SaysWhatIsMissing()
     {
-        await using var function = new BootstrapProcess(Embedded, api: null);
+        await using var function = new BootstrapProcess("{}", api: null);
 
         Assert.That(await function.EndAsync(), Is.EqualTo(1));
         Assert.That(function.Output, Does.Contain("AWS_LAMBDA_RUNTIME_API is not set"));
