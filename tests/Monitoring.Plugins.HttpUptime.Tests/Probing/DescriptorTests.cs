@@ -33,6 +33,7 @@ internal sealed class DescriptorTests
         });
         using var cut = RawServer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
         using var nonsense = RawServer.Answering("nonsense\r\n\r\n");
+        using var plain = new RawServer((socket, cancellationToken) => socket.SendAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), cancellationToken).AsTask());
         using var silent = RawServer.Stalling("");
         using var endless = RawServer.Stalling("HTTP/1.1 200 OK\r\n\r\n");
         using var away = Http2Server.Answering(Http2Server.GoAway(0, 0));
@@ -47,7 +48,7 @@ internal sealed class DescriptorTests
         [
             (gone.Url, ProbeFailure.ConnectRefused), (reset.Url, ProbeFailure.Reset), (cut.Url, ProbeFailure.Truncated), (nonsense.Url, ProbeFailure.Protocol),
             (silent.Url, ProbeFailure.Timeout), (endless.Url, ProbeFailure.BodyTimeout), (away.Url + "#h2", ProbeFailure.GoAway), (sorry.Url, ProbeFailure.Status),
-            (loop.Url, ProbeFailure.RedirectLoop), (strange.Url, ProbeFailure.TlsUntrusted), ($"https://{cut.Authority}/", ProbeFailure.Tls),
+            (loop.Url, ProbeFailure.RedirectLoop), (strange.Url, ProbeFailure.TlsUntrusted), ($"https://{plain.Authority}/", ProbeFailure.Tls),
             ($"https://{silent.Authority}/", ProbeFailure.TlsTimeout), ("http://gone.example/", ProbeFailure.Dns), ("http://private.example/", ProbeFailure.Blocked),
         ];
         using var prober = new Prober(resolve: (host, _) => host == "gone.example"
