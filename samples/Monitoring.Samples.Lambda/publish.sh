@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the zip for AWS Lambda (provided.al2023, x86_64): bootstrap at its root, monitoring.json beside it. The same sources and configuration give the same bytes, whatever the folder and the time.
+# Makes the zip for AWS Lambda (provided.al2023, x86_64): bootstrap at its root, monitoring.json beside it. Dates, order and paths are fixed, so that they make no difference.
 # Usage: publish.sh [--aot] [--config FILE] [--output ZIP]
 #   --aot     native code (needs clang and zlib1g-dev; MONITORING_AOT_FRAMEWORK, net9.0 unless given, says for which .NET); otherwise trimmed and ReadyToRun, with the runtime
 #   --config  the configuration; the sample's monitoring.json unless given

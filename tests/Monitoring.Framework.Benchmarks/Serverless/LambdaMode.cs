@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Monitoring.Framework.Aws.Tests.Stub;
 using Monitoring.Framework.Lambda.Fakes;
@@ -10,7 +12,7 @@ namespace Monitoring.Framework.Benchmarks.Serverless;
 
 /// <summary>
 /// What the Lambda sample costs from its start to its first answer, as native code and ReadyToRun, against a Python function that does the same with boto3; then warm, and with 1,000
-/// targets. The runtime API and AWS are stand-ins in this process; the runs are interleaved.
+/// targets. The runtime API and CloudWatch are in this process; the runs are interleaved.
 /// </summary>
 internal static class LambdaMode
 {
@@ -18,16 +20,19 @@ internal static class LambdaMode
     private const string Collect = """{"job":"collect"}""";
     private const int WarmInvocations = 5000;
 
+    private static int _puts;
+
     public static async Task<int> RunAsync(string[] args)
     {
         var rounds = args is ["--rounds", var text, ..] ? int.Parse(text, CultureInfo.InvariantCulture) : 15;
         var programs = await ProgramsAsync(publish: !args.Contains("--published"));
         await using var target = await StartTargetAsync();
         var folder = Directory.CreateTempSubdirectory("monitoring-lambda-").FullName;
+        await using var cloudWatch = await StartCloudWatchAsync(folder);
         try
         {
-            await ColdAsync("start to first answer, nothing to do", programs, rounds, Nothing, [], folder);
-            await ColdAsync("start to first answer, one probe and one PutMetricData", programs, rounds, Collect, [$"{target.Urls.First()}/"], folder);
+            await ColdAsync("start to first answer, nothing to do", programs, rounds, Nothing, [], folder, cloudWatch.Urls.First());
+            await ColdAsync("start to first answer, one probe and one PutMetricData", programs, rounds, Collect, [$"{target.Urls.First()}/"], folder, cloudWatch.Urls.First());
             foreach (var program in programs.Skip(1))
             {
                 await WarmAsync(program, folder);
@@ -76,14 +81,14 @@ internal static class LambdaMode
         return programs;
     }
 
-    private static async Task ColdAsync(string what, List<LambdaProgram> programs, int rounds, string invocation, string[] targets, string folder)
+    private static async Task ColdAsync(string what, List<LambdaProgram> programs, int rounds, string invocation, string[] targets, string folder, string endpoint)
     {
         var costs = programs.ToDictionary(static program => program, static _ => new List<(double Cpu, double Memory, double Wall)>());
         for (var round = -1; round < rounds; round++)
         {
             foreach (var program in programs)
             {
-                var cost = await ColdAsync(program, invocation, targets, folder);
+                var cost = await ColdAsync(program, invocation, targets, folder, endpoint);
                 // The first time the files are not in the system's cache yet.
                 if (round >= 0)
                 {
@@ -102,17 +107,18 @@ internal static class LambdaMode
         }
     }
 
-    private static async Task<(double Cpu, double Memory, double Wall)> ColdAsync(LambdaProgram program, string invocation, string[] targets, string folder)
+    private static async Task<(double Cpu, double Memory, double Wall)> ColdAsync(LambdaProgram program, string invocation, string[] targets, string folder, string endpoint)
     {
         await using var api = new FakeRuntimeApi();
         await using var stub = AwsStub.Start();
         var started = Stopwatch.GetTimestamp();
         var answering = api.InvokeAsync(invocation);
-        using var process = new LambdaProcess(program, targets, folder, api, stub);
+        using var process = new LambdaProcess(program, targets, folder, api, stub, endpoint);
+        var before = Volatile.Read(ref _puts);
         var outcome = await answering;
         var cost = (process.Cpu, process.Memory, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         Require(!outcome.IsError && outcome.Json.GetProperty("done").GetInt32() == targets.Length, $"{program.Name}: {outcome}");
-        Require(stub.Count("PutMetricData") == targets.Length, $"{program.Name}: {stub.Count("PutMetricData")} requests of PutMetricData");
+        Require(Volatile.Read(ref _puts) - before == targets.Length, $"{program.Name}: {Volatile.Read(ref _puts) - before} requests to CloudWatch");
         return cost;
     }
 
@@ -158,6 +164,25 @@ internal static class LambdaMode
         target.Run(static context => context.Response.WriteAsync("ok"));
         await target.StartAsync();
         return target;
+    }
+
+    /// <summary>This project's own endpoint: Debian's boto3 speaks an older protocol of CloudWatch than the stand-in for AWS.</summary>
+    private static async Task<WebApplication> StartCloudWatchAsync(string folder)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection([new("Monitoring:Embedded:Database", Path.Combine(folder, "cloudwatch.db"))]);
+        builder.Services.AddMonitoring(builder.Configuration).AddEmbedded().AddEmbeddedServer();
+        var server = builder.Build();
+        server.Use((_, next) =>
+        {
+            Interlocked.Increment(ref _puts);
+            return next();
+        });
+        server.MapCloudWatch();
+        server.Urls.Add("http://127.0.0.1:0");
+        await server.StartAsync();
+        return server;
     }
 
     private static double Median(IEnumerable<double> values)

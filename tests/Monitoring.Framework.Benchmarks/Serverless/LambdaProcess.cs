@@ -15,7 +15,8 @@ internal sealed class LambdaProcess : IDisposable
     /// <param name="folder">Where the configuration is written.</param>
     /// <param name="api">The runtime API.</param>
     /// <param name="stub">AWS.</param>
-    public LambdaProcess(LambdaProgram program, IReadOnlyList<string> targets, string folder, FakeRuntimeApi api, AwsStub stub)
+    /// <param name="endpoint">Another address of CloudWatch.</param>
+    public LambdaProcess(LambdaProgram program, IReadOnlyList<string> targets, string folder, FakeRuntimeApi api, AwsStub stub, string? endpoint = null)
     {
         var configuration = Path.Combine(folder, "monitoring.json");
         var entries = targets.Select(static (url, i) => $$""" "t{{i}}": { "Url": "{{url}}" } """);
@@ -37,7 +38,7 @@ internal sealed class LambdaProcess : IDisposable
             ("AWS_SECRET_ACCESS_KEY", key.Secret),
             ("AWS_REGION", AwsStub.HomeRegion),
             ("AWS_DEFAULT_REGION", AwsStub.HomeRegion),
-            ("AWS_ENDPOINT_URL", stub.Address),
+            ("AWS_ENDPOINT_URL", endpoint ?? stub.Address),
             // The scope's account is configured, as Terraform does it: nobody has to ask for it.
             ("Monitoring__Aws__Scopes__own__Account", AwsStub.HomeAccount),
         })

@@ -7,7 +7,8 @@ import urllib.request
 
 import boto3
 
-cloudwatch = boto3.client("cloudwatch")
+# Not every boto3 reads the variable by itself.
+cloudwatch = boto3.client("cloudwatch", endpoint_url=os.environ.get("AWS_ENDPOINT_URL"))
 targets = json.loads(os.environ.get("TARGETS", "[]"))
 
 
