@@ -15,8 +15,6 @@ switch (args.FirstOrDefault())
         return await IngestMode.RunAsync(args[1..]);
     case "sweep":
         return await SweepMode.RunAsync(args[1..]);
-    case "minute":
-        return await MinuteMode.RunAsync(args[1..]);
     case ProbeServer.Mode:
         return await ProbeServer.RunAsync(args[1..]);
     case "evaluate":
@@ -51,8 +49,8 @@ switch (args.FirstOrDefault())
         return await ReconcileMode.RunChildAsync(server, what);
     default:
         Console.Error.WriteLine("ingest [--series 10000] [--steps 1440] [--batch 1000]   a day of data into the metric store against bare INSERTs");
-        Console.Error.WriteLine("sweep [--tls] [--targets 1000] [--sweeps 10] [--concurrency 64]   probes of HttpUptime against a bare HttpClient loop and the blackbox exporter");
-        Console.Error.WriteLine("minute [--targets 10000] [--minutes 3]   a host that probes each target once a minute: CPU, memory, punctuality");
+        Console.Error.WriteLine("sweep [--plain | --tls] [--targets 1000] [--sweeps 10] [--concurrency 64]   probes of HttpUptime against a bare HttpClient loop and the blackbox exporter");
+        Console.Error.WriteLine("sweep --minute [--targets 10000] [--minutes 3]   a host that probes each target once a minute: CPU, memory, punctuality; sweep alone runs all three");
         Console.Error.WriteLine("evaluate [--alarms 100000] [--percentiles 0]   rounds of the alarm evaluation, all data in memory; so many of the alarms over p99");
         Console.Error.WriteLine("restart [--alarms 10000] [--minutes 1440]   the start of an engine on a day of data");
         Console.Error.WriteLine("dispatch   one event through the engine to a handler that does nothing: time and allocations");

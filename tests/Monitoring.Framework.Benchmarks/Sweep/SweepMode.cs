@@ -4,20 +4,28 @@ namespace Monitoring.Framework.Benchmarks.Sweep;
 
 /// <summary>
 /// Probes many local targets, a new connection each, with a bare HttpClient loop, with the sources of HttpUptime and, where it is installed, with the blackbox exporter, in turns,
-/// and prints what a probe costs each way; over TLS with whole handshakes by <c>--tls</c>.
+/// and prints what a probe costs each way, over plain HTTP and over TLS with whole handshakes; then lets a host probe ten thousand once a minute.
 /// </summary>
 internal static class SweepMode
 {
     private const int WarmUps = 3;
     private const double HighestRatio = 1.25;
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args"><c>--plain</c>, <c>--tls</c> or <c>--minute</c> for one of the three alone.</param>
+    public static async Task<int> RunAsync(string[] args) => args switch
+    {
+        _ when args.Contains("--plain") => await CompareAsync(args, isTls: false),
+        _ when args.Contains("--tls") => await CompareAsync(args, isTls: true),
+        _ when args.Contains("--minute") => await MinuteMode.RunAsync(args),
+        _ => await CompareAsync(args, isTls: false) | await CompareAsync(args, isTls: true) | await MinuteMode.RunAsync(args),
+    };
+
+    private static async Task<int> CompareAsync(string[] args, bool isTls)
     {
         var targets = SweepOptions.Int32(args, "targets", 1000);
         var sweeps = SweepOptions.Int32(args, "sweeps", 10);
         var concurrency = SweepOptions.Int32(args, "concurrency", 64);
         var folder = Directory.CreateTempSubdirectory("monitoring-sweep-").FullName;
-        var isTls = args.Contains("--tls");
         var authority = isTls ? Path.Combine(folder, ServerCertificates.AuthorityFile) : null;
         using var server = ServerProcess.Start(targets, isTls ? folder : null);
         var urls = server.Urls;
