@@ -19,7 +19,12 @@ internal sealed class Story : IAsyncDisposable
             {
                 builder.AddNotifier(destination, (notification, _) =>
                 {
-                    _told.Add((destination, notification, Now));
+                    // Destinations are served at the same time.
+                    lock (_told)
+                    {
+                        _told.Add((destination, notification, Now));
+                    }
+
                     return Task.FromResult(DeliveryReceipt.Empty);
                 });
             }
