@@ -17,9 +17,7 @@ internal static class Patience
         }
 
         var ceiling = Math.Min(_longest.TotalMilliseconds, _first.TotalMilliseconds * Math.Pow(2, attempt - 1));
-#pragma warning disable CA5394 // Spreads writers over time; nothing is to be guessed.
         var wait = TimeSpan.FromMilliseconds(Math.Max(1, ceiling * Random.Shared.NextDouble()));
-#pragma warning restore CA5394
         return Task.Delay(wait, timeProvider, cancellationToken);
     }
 }
