@@ -9,27 +9,24 @@ internal static class DeliveryReads
         "d.sequence, d.id, d.destination, d.episode, d.notification, d.created, d.due, d.attempts, d.status, d.error, d.settled, d.merged_into";
 
     /// <remarks>
-    /// Goes from destination to destination, not from message to message: it is asked each second and after each message, whatever waits. Without statistics SQLite would take the
-    /// index of the status, and read all that waits.
+    /// Goes from destination to destination, not from message to message: it is asked each second, whatever waits. Without statistics SQLite would take another index, and read all that
+    /// waits.
     /// </remarks>
     public const string DueSql =
-        """
+        $"""
         WITH RECURSIVE waiting (destination) AS (
-            SELECT min(destination) FROM delivery INDEXED BY delivery_due WHERE status = 0
+            SELECT min(destination) FROM delivery INDEXED BY delivery_pending WHERE status = 0
             UNION ALL
-            SELECT (SELECT min(d.destination) FROM delivery AS d INDEXED BY delivery_due WHERE d.status = 0 AND d.destination > w.destination)
+            SELECT (SELECT min(d.destination) FROM delivery AS d INDEXED BY delivery_pending WHERE d.status = 0 AND d.destination > w.destination)
             FROM waiting AS w WHERE w.destination IS NOT NULL)
         SELECT w.destination FROM waiting AS w
         WHERE w.destination IS NOT NULL
-            AND ((SELECT min(d.due) FROM delivery AS d WHERE d.status = 0 AND d.destination = w.destination) <= $now
-                OR (SELECT max(d.touched) FROM delivery AS d WHERE d.status = 0 AND d.destination = w.destination) > $later)
+            AND EXISTS (SELECT 1 FROM delivery AS d INDEXED BY delivery_pending WHERE d.status = 0 AND d.destination = w.destination AND {IsDue})
             AND NOT EXISTS (
                 SELECT 1 FROM delivery_lease AS l WHERE l.destination = w.destination AND l.paused_until > $now AND l.paused_since <= $later)
         """;
 
-    /// <remarks>Each plus keeps SQLite from another range, which would be as long as the queue.</remarks>
-    public const string IsAnyLaterSql =
-        "SELECT EXISTS (SELECT 1 FROM delivery AS d WHERE d.status = 0 AND d.destination = $destination AND d.due > $now AND +d.touched <= $later)";
+    public const string IsAnyLaterSql = $"SELECT EXISTS (SELECT 1 {Later})";
 
     /// <remarks>One walk along the queue that ends when it has enough.</remarks>
     public const string NextSql =
@@ -37,7 +34,7 @@ internal static class DeliveryReads
         SELECT {Columns}, r.receipt
         FROM delivery AS d
         LEFT JOIN delivery_receipt AS r ON r.destination = d.destination AND r.episode = d.episode
-        WHERE d.status = 0 AND d.destination = $destination AND (+d.due <= $now OR +d.touched > $later) AND {IsNotPaused}
+        WHERE d.status = 0 AND d.destination = $destination AND {IsDue} AND {IsNotPaused}
         ORDER BY coalesce(d.place, d.sequence) LIMIT $count
         """;
 
@@ -47,16 +44,23 @@ internal static class DeliveryReads
     /// </remarks>
     public const string NextOfManySql =
         $"""
-        WITH later AS MATERIALIZED (
-            SELECT episode, min(coalesce(place, sequence)) AS place FROM delivery
-            WHERE status = 0 AND destination = $destination AND due > $now AND +touched <= $later GROUP BY episode)
+        WITH later AS MATERIALIZED (SELECT d.episode, min(coalesce(d.place, d.sequence)) AS place {Later} GROUP BY d.episode)
         SELECT {Columns}, r.receipt
         FROM delivery AS d
         LEFT JOIN later ON later.episode = d.episode
         LEFT JOIN delivery_receipt AS r ON r.destination = d.destination AND r.episode = d.episode
-        WHERE d.status = 0 AND d.destination = $destination AND (+d.due <= $now OR +d.touched > $later) AND {IsNotPaused}
+        WHERE d.status = 0 AND d.destination = $destination AND {IsDue} AND {IsNotPaused}
             AND (later.place IS NULL OR later.place > coalesce(d.place, d.sequence))
         ORDER BY coalesce(d.place, d.sequence) LIMIT $count
+        """;
+
+    /// <summary>What was due when it was written is due, and so is what seems to have been written later than now.</summary>
+    private const string IsDue = "(d.due <= d.touched OR d.due <= $now OR d.touched > $later)";
+
+    private const string Later =
+        """
+        FROM delivery AS d INDEXED BY delivery_later
+        WHERE d.status = 0 AND d.due > d.touched AND d.destination = $destination AND d.due > $now AND +d.touched <= $later
         """;
 
     private const string IsNotPaused =
@@ -65,14 +69,23 @@ internal static class DeliveryReads
     public const string PageSql =
         $"""
         SELECT {Columns} FROM delivery AS d
-        WHERE d.sequence < $before AND ($destination IS NULL OR d.destination = $destination)
+        WHERE d.sequence < $before AND ($status IS NULL OR d.status = $status) AND ($destination IS NULL OR d.destination = $destination)
         ORDER BY d.sequence DESC LIMIT $count
         """;
 
-    public const string PageOfStatusSql =
+    public const string PageOfPendingSql =
         $"""
         SELECT {Columns} FROM delivery AS d
-        WHERE d.status = $status AND d.sequence < $before AND ($destination IS NULL OR d.destination = $destination)
+        WHERE d.sequence IN (
+            SELECT sequence FROM delivery INDEXED BY delivery_pending
+            WHERE status = 0 AND sequence < $before AND ($destination IS NULL OR destination = $destination) ORDER BY sequence DESC LIMIT $count)
+        ORDER BY d.sequence DESC
+        """;
+
+    public const string PageOfDeadSql =
+        $"""
+        SELECT {Columns} FROM delivery AS d INDEXED BY delivery_dead
+        WHERE d.status = 2 AND d.sequence < $before AND ($destination IS NULL OR d.destination = $destination)
         ORDER BY d.sequence DESC LIMIT $count
         """;
 
@@ -102,7 +115,12 @@ internal static class DeliveryReads
     /// <summary>The next messages, those that were queued last first.</summary>
     public static List<Row> Page(EmbeddedConnection connection, DeliveryFilter filter, long before, int count) =>
         connection.Query(
-            filter.Status is null ? PageSql : PageOfStatusSql,
+            filter.Status switch
+            {
+                DeliveryStatus.Pending => PageOfPendingSql,
+                DeliveryStatus.Dead => PageOfDeadSql,
+                _ => PageSql,
+            },
             Read,
             ("$before", before),
             ("$destination", filter.Destination),

@@ -23,10 +23,6 @@ internal static class DeliveryRetention
             now - _settled);
         Delete(connection, "DELETE FROM incident WHERE is_open = 0 AND changed < $time", now - _settled);
         Delete(connection, "DELETE FROM incident_group WHERE is_closed = 1 AND updated < $time", now - _settled);
-        Delete(
-            connection,
-            "DELETE FROM group_change WHERE time < $time AND NOT EXISTS (SELECT 1 FROM incident_group AS g WHERE g.group_id = group_change.group_id)",
-            now - _settled);
         Delete(connection, "DELETE FROM silence WHERE ends < $time", now - _settled);
         Delete(connection, "DELETE FROM delivery_receipt WHERE time < $time", now - _receipts);
     }

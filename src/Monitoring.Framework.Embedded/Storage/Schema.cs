@@ -13,6 +13,7 @@ internal static class Schema
         [EngineLock.Sql, MetricSchema.Sql, AlarmSchema.Sql, DeliverySchema.Sql],
         [AlarmSchema.CompositeSql],
         [DeliverySchema.GroupSql],
+        [DeliverySchema.LeanSql],
     ];
 
     public static int Version => _versions.Length;

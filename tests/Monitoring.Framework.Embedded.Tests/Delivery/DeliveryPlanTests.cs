@@ -9,10 +9,9 @@ public sealed class DeliveryPlanTests : StoreTests
         Assert.That(await Scans(DeliveryReads.DueSql), Is.EqualTo((string[])["SCAN w", "SCAN w"]), "the list of destinations itself");
         Assert.That((await Plan(DeliveryReads.DueSql)).Where(static step => step.Contains("INDEX", StringComparison.Ordinal)), Is.EqualTo((string[])
         [
-            "SEARCH delivery USING COVERING INDEX delivery_due",
-            "SEARCH d USING COVERING INDEX delivery_due (destination>?)",
-            "SEARCH d USING COVERING INDEX delivery_due (destination=?)",
-            "SEARCH d USING COVERING INDEX delivery_touched (destination=?)",
+            "SEARCH delivery USING COVERING INDEX delivery_pending",
+            "SEARCH d USING COVERING INDEX delivery_pending (destination>?)",
+            "SEARCH d USING COVERING INDEX delivery_pending (destination=?)",
         ]));
     }
 
@@ -28,8 +27,8 @@ public sealed class DeliveryPlanTests : StoreTests
     [Test]
     public async Task LaterSql_IsTheRangeOfThoseThatWaitForALaterTime()
     {
-        Assert.That(await Plan(DeliveryReads.IsAnyLaterSql), Has.Some.EqualTo("SEARCH d USING INDEX delivery_due (destination=? AND due>?)"));
-        Assert.That(await Plan(DeliveryReads.NextOfManySql), Has.Some.EqualTo("SEARCH delivery USING INDEX delivery_due (destination=? AND due>?)"));
+        Assert.That(await Plan(DeliveryReads.IsAnyLaterSql), Has.Some.EqualTo("SEARCH d USING COVERING INDEX delivery_later (destination=? AND due>?)"));
+        Assert.That(await Plan(DeliveryReads.NextOfManySql), Has.Some.EqualTo("SEARCH d USING INDEX delivery_later (destination=? AND due>?)"));
     }
 
     [Test]
@@ -52,8 +51,16 @@ public sealed class DeliveryPlanTests : StoreTests
     }
 
     [Test]
-    public async Task PageOfStatusSql_ReadsThoseOfTheStatusAloneInTheirOrder() =>
-        Assert.That(await Plan(DeliveryReads.PageOfStatusSql), Is.EqualTo((string[])["SEARCH d USING INDEX delivery_by_status (status=? AND rowid<?)"]));
+    public async Task PageOfPendingSql_ReadsTheirNumbersFirst()
+    {
+        var plan = await Plan(DeliveryReads.PageOfPendingSql);
+        Assert.That(plan, Has.Some.EqualTo("SEARCH d USING INTEGER PRIMARY KEY (rowid=?)"));
+        Assert.That(plan, Has.Some.EqualTo("SCAN delivery USING COVERING INDEX delivery_pending"));
+    }
+
+    [Test]
+    public async Task PageOfDeadSql_ReadsThoseAloneInTheirOrder() =>
+        Assert.That(await Plan(DeliveryReads.PageOfDeadSql), Is.EqualTo((string[])["SEARCH d USING INDEX delivery_dead (sequence<?)"]));
 
     private async Task<string[]> Scans(string sql) => [.. (await Plan(sql)).Where(static step => step.StartsWith("SCAN", StringComparison.Ordinal))];
 
