@@ -105,8 +105,9 @@ internal sealed partial class Dispatcher(
             Log.LetGo(logger, change.Alarm.Name, change.NewState);
         }
 
+        outbox.Queued(commit.Deliveries);
         var now = timeProvider.GetUtcNow();
-        if (commit.Deliveries.Count > 0 || commit.Groups.Any(group => group.DueAt <= now))
+        if (commit.Groups.Any(group => group.DueAt <= now))
         {
             outbox.Set();
         }

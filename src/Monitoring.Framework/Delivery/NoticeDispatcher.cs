@@ -32,7 +32,7 @@ internal sealed partial class NoticeDispatcher(
             return DispatchResult.Success;
         }
 
-        outbox.Set();
+        outbox.Queued(deliveries);
         return new DispatchResult { Done = deliveries.Length };
     }
 

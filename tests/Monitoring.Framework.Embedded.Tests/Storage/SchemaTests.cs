@@ -61,6 +61,47 @@ public sealed class SchemaTests
             Is.EqualTo(CommitResult.Committed));
     }
 
+    [Test]
+    public async Task Open_FileOfVersionThree_WaitingMessagesGoOnAndWhatIsLeftOfGroupsGoes()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("monitoring.db");
+        WriteVersionOne(path);
+        WriteVersionTwo(path);
+        WriteVersionThree(path);
+
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_200_000);
+        using var database = new EmbeddedDatabase(path, TimeProvider.System, NullLogger<EmbeddedDatabase>.Instance);
+        var store = new SqliteDeliveryStore(database, TimeProvider.System);
+        var lease = new DeliveryLease("ops", "new", now, now.AddSeconds(60));
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await store.LeaseAsync(lease, 10, default)).Select(static each => each.Id), Is.EqualTo((string[])["d1"]), "the other waits for its time");
+            Assert.That((await store.LeaseAsync(lease with { Now = now.AddSeconds(100) }, 10, default)).Select(static each => each.Id), Is.EqualTo((string[])["d1", "d2"]));
+            Assert.That(await StoreTests.All(store.ReadChangesAsync("kept", 0, default)), Has.Count.EqualTo(1));
+            Assert.That(await database.ReadAsync(static connection => connection.Number("SELECT count(*) FROM group_change"), default), Is.EqualTo(1));
+            Assert.That((await StoreTests.All(store.ReadAsync(new DeliveryFilter { Status = DeliveryStatus.Dead }, default))).Single().Id, Is.EqualTo("d3"));
+        });
+    }
+
+    /// <summary>As the third version wrote it: a message that waits for its time, a dead one, and changes of a group that is there and of one that was replaced.</summary>
+    private static void WriteVersionThree(string path)
+    {
+        using var connection = new EmbeddedConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        connection.Run(DeliverySchema.GroupSql);
+        connection.Run(
+            $"""
+            PRAGMA user_version = 3;
+            UPDATE delivery SET touched = 1700000100000, due = CASE id WHEN 'd2' THEN 1700000300000 ELSE due END;
+            INSERT INTO delivery (id, destination, episode, notification, created, due, attempts, status, settled, touched)
+            VALUES ('d3', 'ops', 'third', '{Notification("d3", "")}', 1700000050000, 1700000050000, 1, 2, 1700000050000, 1700000050000);
+            INSERT INTO incident_group (key, group_id, version, is_closed, updated, data) VALUES ('key', 'kept', 1, 0, 1700000050000, '');
+            INSERT INTO group_change (group_id, number, is_opening, is_held, time, incident)
+            VALUES ('kept', 1, 1, 0, 1700000050000, '{IncidentJson("second", "old", "Alarm")}'), ('gone', 1, 1, 0, 1700000050000, '');
+            """);
+    }
+
     /// <summary>As the second version wrote it: several episodes of an alarm, no version, one message and one that tells of no incident.</summary>
     private static void WriteVersionTwo(string path)
     {

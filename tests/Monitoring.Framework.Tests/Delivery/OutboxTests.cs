@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Monitoring.Framework.Contracts;
 
 namespace Monitoring.Framework.Tests;
 
@@ -26,6 +27,26 @@ public sealed class OutboxTests
         Assert.That(composition.Deliveries.All.Select(delivery => delivery.Status), Is.All.EqualTo(DeliveryStatus.Delivered));
         Assert.That(composition.Deliveries.Leased, Is.Empty);
         Assert.That(composition.Counters.Sum("monitoring.deliveries", "delivered"), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Deliver_NewsAfterTheLastLook_AreTakenInTheSameTurn()
+    {
+        List<Notification> inbox = [];
+        Composition? composition = null;
+        Busy? store = null;
+        composition = Composition.Of(
+            compose: builder => builder.AddInbox("ops", inbox),
+            configure: services => services.AddSingleton<IDeliveryStore>(
+                store = new Busy(composition!.Deliveries, () => composition.DispatchAsync(Samples.Change(AlarmState.Ok, AlarmState.Alarm)))),
+            prepare: made => composition = made);
+        await using var _ = composition;
+        Queue(composition, "ops", 1);
+
+        var result = await composition.DispatchAsync(DeliveryDue.Instance);
+
+        Assert.That(inbox.Select(message => message.Occasion), Is.EqualTo([NotificationOccasion.Change, NotificationOccasion.Change]));
+        Assert.That((result.Done, store!.Turns, composition.Deliveries.Leased.Count), Is.EqualTo((2, 1, 0)));
     }
 
     [Test]
@@ -410,6 +431,32 @@ public sealed class OutboxTests
                 CreatedAt = now,
                 DueAt = now,
             });
+        }
+    }
+
+    /// <summary>There is news just after a sender was told that there is none.</summary>
+    private sealed class Busy(IDeliveryStore inner, Func<ValueTask<DispatchResult>> dispatch) : ForwardingDeliveryStore(inner)
+    {
+        private bool _hasBeen;
+
+        public int Turns { get; private set; }
+
+        public override ValueTask<IReadOnlyList<string>> GetDueDestinationsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            Turns++;
+            return base.GetDueDestinationsAsync(now, cancellationToken);
+        }
+
+        public override async ValueTask<IReadOnlyList<Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken)
+        {
+            var messages = await base.LeaseAsync(lease, maxMessages, cancellationToken);
+            if (messages.Count == 0 && !_hasBeen)
+            {
+                _hasBeen = true;
+                await dispatch();
+            }
+
+            return messages;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Monitoring.Framework;
@@ -13,6 +12,7 @@ internal sealed class Outbox(
     IDeliveryStore store,
     DeliveryAttempt attempt,
     IWatchdog watchdog,
+    OutboxSignal signal,
     MonitoringDiagnostics diagnostics,
     ISecretRedactor redactor,
     TimeProvider timeProvider,
@@ -20,7 +20,6 @@ internal sealed class Outbox(
 {
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private readonly AccountPaces _accounts = new(timeProvider);
-    private readonly ConcurrentDictionary<string, Sender> _senders = new(StringComparer.OrdinalIgnoreCase);
 
     public async ValueTask<DispatchResult> RunAsync(DeliveryDue monitoringEvent, CancellationToken cancellationToken)
     {
@@ -31,7 +30,7 @@ internal sealed class Outbox(
     /// <remarks>A method of its own: its closure is not to be made each second in vain.</remarks>
     private async ValueTask<DispatchResult> SendAsync(IReadOnlyList<string> destinations, CancellationToken cancellationToken)
     {
-        var results = await Task.WhenAll(destinations.Select(destination => _senders.GetOrAdd(destination, Make).RunAsync(cancellationToken))).ConfigureAwait(false);
+        var results = await Task.WhenAll(destinations.Select(destination => signal.SenderOf(destination, Make).RunAsync(cancellationToken))).ConfigureAwait(false);
         return new DispatchResult { Done = results.Sum(static result => result.Done), Failures = [.. results.SelectMany(static result => result.Failures)] };
     }
 
@@ -42,6 +41,6 @@ internal sealed class Outbox(
         var merges = limits.MergesMessages && !catalog.Subscriptions.Has(name);
         var destination = new Destination(name, limits, merges, _accounts, options.Delivery, timeProvider);
         var watch = new DestinationWatch(name, watchdog, options.Watchdog.After, redactor, timeProvider, logger);
-        return new Sender(destination, _owner, store, attempt, watch, diagnostics, redactor, timeProvider, logger);
+        return new Sender(destination, _owner, store, attempt, watch, signal, diagnostics, redactor, timeProvider, logger);
     }
 }

@@ -1,10 +1,29 @@
+using System.Collections.Concurrent;
+
 namespace Monitoring.Framework;
 
-/// <summary>Wakes the delivery loop as soon as something was queued, instead of at its next turn.</summary>
+/// <summary>Wakes the delivery loop as soon as something was queued, instead of at its next turn, unless a sender is at it already: that looks again before it ends.</summary>
 internal sealed class OutboxSignal(TimeProvider timeProvider)
 {
+    private readonly ConcurrentDictionary<string, Sender> _senders = new(StringComparer.OrdinalIgnoreCase);
     private TaskCompletionSource _queued = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The one sender of a destination.</summary>
+    public Sender SenderOf(string destination, Func<string, Sender> make) => _senders.GetOrAdd(destination, make);
+
+    /// <summary>There are new messages in the outbox.</summary>
+    public void Queued(IReadOnlyList<Delivery> deliveries)
+    {
+        foreach (var delivery in deliveries)
+        {
+            if (!_senders.TryGetValue(delivery.Destination, out var sender) || !sender.TryTell())
+            {
+                Set();
+            }
+        }
+    }
+
+    /// <summary>There is something to do.</summary>
     public void Set() => Volatile.Read(ref _queued).TrySetResult();
 
     /// <summary>Waits until something is queued, at most for <paramref name="interval"/>.</summary>

@@ -12,6 +12,7 @@ internal sealed partial class Sender(
     IDeliveryStore store,
     DeliveryAttempt attempt,
     DestinationWatch watch,
+    OutboxSignal signal,
     MonitoringDiagnostics diagnostics,
     ISecretRedactor redactor,
     TimeProvider timeProvider,
@@ -29,12 +30,17 @@ internal sealed partial class Sender(
     private (Delivery Delivery, AttemptResult Result)? _unsettled;
     private DateTimeOffset _busyUntil;
     private bool _hasMore;
-    private int _isSending;
+    private volatile Activity _activity;
+
+    /// <summary>Has a sender that is at it look once more before it ends.</summary>
+    /// <returns>False when it is not at it: it needs a turn.</returns>
+    public bool TryTell() => Interlocked.CompareExchange(ref _activity, Activity.LooksAgain, Activity.Sending) != Activity.Idle;
 
     public async Task<DispatchResult> RunAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _isSending, 1) == 1)
+        if (Interlocked.CompareExchange(ref _activity, Activity.Sending, Activity.Idle) != Activity.Idle)
         {
+            TryTell();
             return DispatchResult.Success;
         }
 
@@ -61,7 +67,10 @@ internal sealed partial class Sender(
         {
             _batch = Batch.Empty;
             await ReleaseAsync().ConfigureAwait(false);
-            Volatile.Write(ref _isSending, 0);
+            if (Interlocked.Exchange(ref _activity, Activity.Idle) == Activity.LooksAgain)
+            {
+                signal.Set();
+            }
         }
 
         return new DispatchResult { Done = sent, Failures = failures };
@@ -102,10 +111,19 @@ internal sealed partial class Sender(
 
     private async ValueTask<Delivery?> LeaseAsync(CancellationToken cancellationToken)
     {
-        var now = timeProvider.GetUtcNow();
-        var lease = new DeliveryLease(destination.Name, owner, now, now + destination.Limits.Timeout + _patience + _margin);
-        var messages = await store.LeaseAsync(lease, destination.Merges ? Digests.MaxIncidents : MaxMessages, cancellationToken).ConfigureAwait(false);
-        diagnostics.QueueSeen(destination.Name, messages.Count, messages.Count == 0 ? null : messages[0].CreatedAt);
+        DateTimeOffset now;
+        DeliveryLease lease;
+        IReadOnlyList<Delivery> messages;
+        do
+        {
+            _activity = Activity.Sending;
+            now = timeProvider.GetUtcNow();
+            lease = new DeliveryLease(destination.Name, owner, now, now + destination.Limits.Timeout + _patience + _margin);
+            messages = await store.LeaseAsync(lease, destination.Merges ? Digests.MaxIncidents : MaxMessages, cancellationToken).ConfigureAwait(false);
+            diagnostics.QueueSeen(destination.Name, messages.Count, messages.Count == 0 ? null : messages[0].CreatedAt);
+        }
+        while (messages.Count == 0 && _activity == Activity.LooksAgain);
+
         if (messages.Count == 0)
         {
             return null;
@@ -191,6 +209,15 @@ internal sealed partial class Sender(
 
     /// <summary>Whether a message came while the destination had to wait. One that seems to come from the future is old: the clock was put back.</summary>
     private bool WasHeldUp(Delivery delivery, DateTimeOffset now) => delivery.CreatedAt < _busyUntil || delivery.CreatedAt > now;
+
+    private enum Activity
+    {
+        Idle,
+        Sending,
+
+        /// <summary>It was told of something new since it last looked.</summary>
+        LooksAgain,
+    }
 
     private static partial class Log
     {
