@@ -13,10 +13,13 @@ internal static class TimeLimit
     {
         // Not disposed: work that goes on may still use the token.
         var stop = new CancellationTokenSource();
-        var running = Task.Run(() => work(stop.Token).AsTask(), CancellationToken.None);
+        var start = new Task<Task<T>>(() => work(stop.Token).AsTask());
+        var running = start.Unwrap();
+        var ended = running.WaitAsync(limit, timeProvider, cancellationToken);
+        start.Start(TaskScheduler.Default);
         try
         {
-            return await running.WaitAsync(limit, timeProvider, cancellationToken).ConfigureAwait(false);
+            return await ended.ConfigureAwait(false);
         }
         catch (TimeoutException exception) when (!running.IsCompleted)
         {
@@ -34,5 +37,5 @@ internal static class TimeLimit
     }
 
     private static void Observe(Task task) =>
-        task.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        task.ContinueWith(static faulted => _ = faulted.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }
