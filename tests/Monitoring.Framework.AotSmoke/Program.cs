@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,8 @@ builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 });
 builder.Services.AddMonitoring(builder.Configuration)
     .AddEmbedded()
+    .AddMeters("System.Runtime")
+    .AddMeters("Smoke", static options => options.Tags = ["shop"])
     .AddPlugin<HttpUptimePlugin>()
     .AddPlugin<AlarmRulesPlugin>()
     .AddPlugin<SlackPlugin>()
@@ -67,6 +70,25 @@ using (var host = builder.Build())
     var engine = host.Services.GetRequiredService<IMonitoringEngine>();
     await engine.DispatchAsync(new CollectDue(), CancellationToken.None);
     await Until(() => received.ContainsKey("/health"), "the target was probed");
+
+    using var meter = new Meter("Smoke");
+    var orders = meter.CreateCounter<int>("orders", "{order}");
+    orders.Add(2, new("shop", "a"), new("user", 1));
+    orders.Add(3, new("user", 2), new("shop", "a"));
+    await engine.DispatchAsync(new CollectDue { Sources = ["meters:Smoke", "meters:System.Runtime"] }, CancellationToken.None);
+    var metrics = host.Services.GetRequiredService<IMetricStore>();
+    var now = TimeProvider.System.GetUtcNow();
+    var sums = await metrics.GetAsync(
+        new MetricQuery
+        {
+            Metric = new MetricId("Monitoring/Meters", "orders", [("shop", "a")]),
+            Statistic = Statistic.Sum,
+            Period = TimeSpan.FromMinutes(1),
+            StartTime = now.AddMinutes(-5),
+            EndTime = now.AddMinutes(5),
+        },
+        CancellationToken.None);
+    Smoke.Require(sums.Sum(static point => point.Value) == 5, "the meter was recorded");
 
     await engine.DispatchAsync(new ReconcileDue(), CancellationToken.None);
     var plan = await host.Services.GetRequiredService<IReconciler>().PlanAsync(ReconcileRequest.Everything, CancellationToken.None);

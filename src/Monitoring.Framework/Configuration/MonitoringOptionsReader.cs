@@ -8,9 +8,9 @@ internal static class MonitoringOptionsReader
     private const string DefaultBackend = "Embedded";
 
     private static readonly string[] _ownKeys =
-        ["Backend", "Owner", "Collector", "Reconciler", "Delivery", "Heartbeat", "Watchdog", "Plugins", "PluginFolders", "Routes", "TimeWindows", "Inhibitions"];
+        ["Backend", "Owner", "Collector", "Reconciler", "Delivery", "Heartbeat", "Watchdog", "Meters", "Plugins", "PluginFolders", "Routes", "TimeWindows", "Inhibitions"];
 
-    private static readonly string[] _sections = ["Collector", "Reconciler", "Delivery", "Heartbeat", "Watchdog", "Plugins", "Routes", "TimeWindows", "Inhibitions"];
+    private static readonly string[] _sections = ["Collector", "Reconciler", "Delivery", "Heartbeat", "Watchdog", "Meters", "Plugins", "Routes", "TimeWindows", "Inhibitions"];
 
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 

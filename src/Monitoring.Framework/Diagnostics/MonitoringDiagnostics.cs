@@ -12,6 +12,7 @@ internal sealed class MonitoringDiagnostics
     private readonly Counter<long> _jobFailures;
     private readonly Histogram<double> _jobDuration;
     private readonly Counter<long> _dropped;
+    private readonly Counter<long> _refused;
     private readonly Counter<long> _overruns;
     private readonly Counter<long> _sourceFailures;
     private readonly Histogram<double> _sourceDuration;
@@ -31,6 +32,7 @@ internal sealed class MonitoringDiagnostics
         _sourceFailures = meter.CreateCounter<long>("monitoring.source.failures", "{failure}", "Collections that threw or took too long.");
         _overruns = meter.CreateCounter<long>("monitoring.source.overruns", "{collection}", "Collections left out because the one before was still running.");
         _dropped = meter.CreateCounter<long>("monitoring.datapoints.dropped", "{datapoint}", "Data points dropped, because the backlog was full or the store refused them for good.");
+        _refused = meter.CreateCounter<long>("monitoring.measurements.refused", "{measurement}", "Measurements of meters that got no series of their own, by reason.");
         _deliveries = meter.CreateCounter<long>("monitoring.deliveries", "{message}", "Attempts to deliver a message, by outcome.");
         _merged = meter.CreateCounter<long>("monitoring.delivery.merged", "{message}", "Messages that had to wait and became part of a digest.");
         meter.CreateObservableGauge("monitoring.delivery.queue.length", Lengths, "{message}", "Messages that were due at the last look, as far as they were counted.");
@@ -63,6 +65,14 @@ internal sealed class MonitoringDiagnostics
     public void SourceOverran(string source) => _overruns.Add(1, new KeyValuePair<string, object?>("monitoring.source", source));
 
     public void Dropped(int count, string reason) => _dropped.Add(count, new KeyValuePair<string, object?>("monitoring.reason", reason));
+
+    public void MeasurementsRefused(string source, string reason, long count)
+    {
+        if (count > 0)
+        {
+            _refused.Add(count, new("monitoring.source", source), new("monitoring.reason", reason));
+        }
+    }
 
     public void DeliveryAttempted(string destination, string outcome) =>
         _deliveries.Add(1, new("monitoring.destination", destination), new("monitoring.outcome", outcome));

@@ -17,6 +17,7 @@ internal sealed class MonitoringCatalog : INotifierCatalog
         IEnumerable<BackendRegistration> backends,
         IEnumerable<SectionRegistration> sections,
         IEnumerable<MetricSourceRegistration> sources,
+        MeterCatalog meters,
         IEnumerable<ResourceSourceRegistration> resourceSources,
         IEnumerable<AlarmPolicyRegistration> policies,
         IEnumerable<NotifierRegistration> notifiers,
@@ -34,7 +35,7 @@ internal sealed class MonitoringCatalog : INotifierCatalog
             throw new MonitoringConfigurationException($"{section.Configuration.Path()}:Backend", $"there is no back end '{options.Backend}'; {offered}.");
         }
 
-        Sources = Unique(sources, "metric source");
+        Sources = Unique(sources.Concat(meters.Registrations), "metric source");
         ResourceSources = Unique(resourceSources, "resource source");
         Policies = Unique(policies, "alarm policy");
         Notifiers = Unique(notifiers, "notifier");

@@ -27,6 +27,7 @@ public static class MonitoringServiceCollectionExtensions
         services.AddSingleton(new MonitoringSection(section));
         services.AddSingleton(MonitoringOptionsReader.Read(section));
         _ = PluginCatalog.Of(services);
+        services.AddSingleton(new MeterCatalog(section.GetSection("Meters"), services));
         AddShared(services);
         AddMissing<IMetricStore>(services);
         AddMissing<IAlarmStore>(services);
@@ -48,6 +49,7 @@ public static class MonitoringServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISecretProvider, FileSecretProvider>());
         services.AddSingleton<MonitoringDiagnostics>();
         services.AddSingleton<NotifierInstances>();
+        services.AddSingleton<MeterRecorders>();
         services.AddSingleton<MonitoringCatalog>();
         services.AddSingleton<INotifierCatalog>(static provider => provider.GetRequiredService<MonitoringCatalog>());
         services.AddSingleton<IRouteExplainer, RouteExplainer>();
