@@ -7,7 +7,7 @@ namespace Monitoring.Framework.Tests;
 /// <summary>Every bad input ends in one sentence that begins with the path.</summary>
 public sealed class ConfigurationTests
 {
-    [TestCase("""{ "Colector": {} , "X": 1 }""", "Monitoring:Colector: there is no section or key 'Colector'; known are Backend, Collector, Delivery, Heartbeat, Inhibitions, Memory, Owner, PluginFolders, Plugins, Reconciler, Routes, TimeWindows, Watchdog.", TestName = "Unknown section")]
+    [TestCase("""{ "Colector": {} , "X": 1 }""", "Monitoring:Colector: there is no section or key 'Colector'; known are Backend, Collector, Delivery, Heartbeat, Inhibitions, Memory, Meters, Owner, PluginFolders, Plugins, Reconciler, Routes, TimeWindows, Watchdog.", TestName = "Unknown section")]
     [TestCase("""{ "Collector": { "MaxConcurency": 3 } }""", "Monitoring:Collector: unknown key 'MaxConcurency'; check the spelling.", TestName = "Unknown key")]
     [TestCase("""{ "Collector": { "MaxConcurrency": "many" } }""", "Monitoring:Collector:MaxConcurrency: the value is not a valid Int32.", TestName = "Not a number")]
     [TestCase("""{ "Delivery": { "Interval": "5 minutes" } }""", "Monitoring:Delivery:Interval: the value is not a valid TimeSpan.", TestName = "Not a time")]
