@@ -11,7 +11,10 @@ public static class Repository
         [.. new[] { "src", "plugins", "samples", "tests" }.SelectMany(ProjectsIn).OrderBy(project => project.Name, StringComparer.Ordinal)];
 
     /// <summary>The projects that become NuGet packages.</summary>
-    public static IEnumerable<Project> Packages => Projects.Where(project => project.Folder is "src" or "plugins");
+    public static IEnumerable<Project> Packed => Projects.Where(project => project.Folder is "src" or "plugins" && project.Property("IsPackable") != "false");
+
+    /// <summary>The packages with an assembly.</summary>
+    public static IEnumerable<Project> Packages => Packed.Where(project => project.Property("PackageType") != "Template");
 
     public static IEnumerable<Project> Plugins => Projects.Where(project => project.Folder == "plugins");
 
@@ -24,9 +27,14 @@ public static class Repository
     private static IEnumerable<Project> ProjectsIn(string folder)
     {
         var path = Path.Combine(Root, folder);
-        return Directory.EnumerateFiles(path, "*.csproj", SearchOption.AllDirectories)
+        return Directory.EnumerateDirectories(path).SelectMany(project => Directory.EnumerateFiles(project, "*.csproj"))
             .Select(file => new Project(folder, file, XDocument.Load(file)));
     }
+
+    /// <summary>What <c>src/Packaging.props</c> says, for all packages.</summary>
+    public static XDocument Packaging { get; } = XDocument.Load(Path.Combine(Root, "src", "Packaging.props"));
+
+    public static Version Version => Version.Parse(Packaging.Descendants("Version").Single().Value);
 
     private static string FindRoot()
     {
