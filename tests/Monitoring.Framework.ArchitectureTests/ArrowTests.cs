@@ -16,7 +16,7 @@ public sealed class ArrowTests
         ["Monitoring.Framework.Aws"] = [Abstractions, Engine],
         ["Monitoring.Framework.Lambda"] = [Abstractions, Engine, "Monitoring.Framework.Aws"],
         ["Monitoring.Framework.Scanning"] = [Abstractions, Engine],
-        ["Monitoring.Framework.Testing"] = [Abstractions, Engine],
+        ["Monitoring.Framework.Testing"] = [Abstractions, Engine, Embedded],
     };
 
     private static readonly string[] _pluginPackages = ["Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions"];

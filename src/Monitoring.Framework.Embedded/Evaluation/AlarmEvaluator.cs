@@ -15,16 +15,13 @@ internal sealed partial class AlarmEvaluator(
     AlarmTurns turns,
     EmbeddedOptions options,
     EmbeddedDiagnostics diagnostics,
-    ILogger<AlarmEvaluator> logger)
+    ILogger<AlarmEvaluator> logger) : IAlarmEvaluation
 {
     private readonly AlarmJudge _judge = new((int)options.EvaluationDelay.TotalSeconds);
     private readonly EvaluationSchedule _schedule = new();
     private readonly List<WatchedAlarm> _changing = [];
     private readonly StoreOutage _outage = new(database, logger);
 
-    /// <summary>Evaluates what is due.</summary>
-    /// <param name="now">The time.</param>
-    /// <param name="cancellationToken">Ends the round between two alarms.</param>
     public async ValueTask EvaluateAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);

@@ -53,6 +53,7 @@ public static class EmbeddedMonitoringBuilderExtensions
         services.AddSingleton<CompositeEvaluator>();
         services.AddSingleton<AlarmOperations>();
         services.AddSingleton<AlarmEvaluator>();
+        services.AddSingleton<IAlarmEvaluation>(static provider => provider.GetRequiredService<AlarmEvaluator>());
         services.AddHostedService<AlarmEvaluationService>();
     }
 }
