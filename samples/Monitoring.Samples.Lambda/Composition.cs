@@ -1,29 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Framework;
-using Monitoring.Plugins.AlarmRules;
-using Monitoring.Plugins.Ec2;
-using Monitoring.Plugins.Gitter;
-using Monitoring.Plugins.HttpUptime;
-using Monitoring.Plugins.Slack;
-using Monitoring.Plugins.Telegram;
-using Monitoring.Plugins.Webhook;
 
 namespace Monitoring.Samples.LambdaHost;
 
-/// <summary>What all functions are made of. Plugins are named one by one: a scan finds nothing in a program that is trimmed.</summary>
+/// <summary>What all functions are made of. Plugins are those that the project references, called one by one by generated code: a scan finds nothing in a program that is trimmed.</summary>
 internal static partial class Composition
 {
     public static void Configure(IMonitoringBuilder builder)
     {
-        builder
-            .AddAws()
-            .AddPlugin<HttpUptimePlugin>()
-            .AddPlugin<AlarmRulesPlugin>()
-            .AddPlugin<Ec2Plugin>()
-            .AddPlugin<SlackPlugin>()
-            .AddPlugin<TelegramPlugin>()
-            .AddPlugin<GitterPlugin>()
-            .AddPlugin<WebhookPlugin>();
+        builder.AddAws().AddReferencedPlugins();
         AddLocal(builder);
     }
 

@@ -9,7 +9,6 @@ using Monitoring.Framework;
 using Monitoring.Framework.Aws.Clients;
 using Monitoring.Framework.Aws.Clients.Route53;
 using Monitoring.Framework.Aws.Clients.Sns;
-using Monitoring.Plugins.Ec2;
 
 /// <summary>One pass through the AWS back end: a call of each protocol, and the alarms of one instance.</summary>
 internal sealed class AwsSmoke
@@ -51,7 +50,7 @@ internal sealed class AwsSmoke
             ["Monitoring:Aws:Scopes:smoke:RoleArn"] = "arn:aws:iam::111122223333:role/smoke",
             ["Monitoring:Plugins:Ec2:Tags:Name"] = "smoke",
         });
-        builder.Services.AddMonitoring(builder.Configuration).AddAws().AddPlugin<Ec2Plugin>();
+        builder.Services.AddMonitoring(builder.Configuration).AddAws().AddReferencedPlugins();
         using (var host = builder.Build())
         {
             await PassAsync(host.Services);

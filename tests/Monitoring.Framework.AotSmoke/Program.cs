@@ -5,10 +5,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Monitoring.Framework;
-using Monitoring.Plugins.AlarmRules;
-using Monitoring.Plugins.HttpUptime;
-using Monitoring.Plugins.Slack;
-using Monitoring.Plugins.Webhook;
 
 // One pass through every package: probe a local server, store, plan and apply the alarms, tell two destinations about a state change; then the AWS back end.
 // Exit code 0 when all held.
@@ -59,10 +55,7 @@ builder.Services.AddMonitoring(builder.Configuration)
     .AddEmbedded()
     .AddMeters("System.Runtime")
     .AddMeters("Smoke", static options => options.Tags = ["shop"])
-    .AddPlugin<HttpUptimePlugin>()
-    .AddPlugin<AlarmRulesPlugin>()
-    .AddPlugin<SlackPlugin>()
-    .AddPlugin<WebhookPlugin>();
+    .AddReferencedPlugins();
 
 using (var host = builder.Build())
 {

@@ -1,13 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Framework;
-using Monitoring.Plugins.AlarmRules;
-using Monitoring.Plugins.Ec2;
-using Monitoring.Plugins.Gitter;
-using Monitoring.Plugins.HttpUptime;
-using Monitoring.Plugins.Slack;
-using Monitoring.Plugins.Telegram;
-using Monitoring.Plugins.Webhook;
 using Monitoring.Samples.ConsoleHost.Notifiers;
 
 namespace Monitoring.Samples.ConsoleHost.Hosting;
@@ -22,14 +15,7 @@ internal static class Composition
             .AddEmbedded()
             .AddAws()
             .AddSection("Server")
-            .AddPlugin<HttpUptimePlugin>()
-            .AddPlugin<AlarmRulesPlugin>()
-            .AddPlugin<Ec2Plugin>()
-            .AddPlugin<SlackPlugin>()
-            .AddPlugin<TelegramPlugin>()
-            .AddPlugin<GitterPlugin>()
-            .AddPlugin<WebhookPlugin>()
-            .AddPlugin<ConsolePlugin>();
+            .AddReferencedPlugins();
         return configuration.GetSection("Monitoring:PluginFolders").Exists() ? ScanFolders(builder) : builder;
     }
 
