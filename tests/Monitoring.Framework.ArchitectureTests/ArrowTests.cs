@@ -30,7 +30,15 @@ public sealed class ArrowTests
         ["YamlDotNet"] = "Monitoring.Plugins.AlarmRules",
     };
 
+    /// <summary>In whose package each of those travels that run inside the compiler.</summary>
+    private static readonly Dictionary<string, string> _carriers = new(StringComparer.Ordinal)
+    {
+        ["Monitoring.Framework.Generators"] = Engine,
+    };
+
     private static IEnumerable<Project> Packages => Repository.Packages;
+
+    private static IEnumerable<Project> CompilerParts => Repository.CompilerParts;
 
     private static IEnumerable<Project> Plugins => Repository.Plugins;
 
@@ -59,6 +67,16 @@ public sealed class ArrowTests
         var outsiders = Repository.Projects.Where(project => project.Folder is "samples" or "tests").Select(project => project.Name).ToList();
 
         Assert.That(package.References.Intersect(outsiders), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(CompilerParts))]
+    public void CompilerPart_StandsByItself_AndTravelsInOnePackage(Project part)
+    {
+        var carriers = Packages.Where(project => project.Carries.Contains(part.Name)).Select(project => project.Name);
+
+        Assert.That(part.References, Is.Empty);
+        Assert.That(part.PackageReferences, Is.All.StartsWith("Microsoft.CodeAnalysis."), "The compiler brings these; anything else would have to be packed too.");
+        Assert.That(carriers, Is.EqualTo(new[] { _carriers[part.Name] }));
     }
 
     [Test]

@@ -18,7 +18,15 @@ public sealed record Project(string Folder, string File, XDocument Xml)
         .Where(item => (string?)item.Attribute("ReferenceOutputAssembly") != "false")
         .Select(item => Path.GetFileNameWithoutExtension(Include(item).Replace('\\', '/')));
 
+    /// <summary>The names of the generators and analyzers that are packed with it.</summary>
+    public IEnumerable<string> Carries => Items("ProjectReference")
+        .Where(item => (string?)item.Attribute("OutputItemType") == "PackedAnalyzer" && (string?)item.Attribute("ReferenceOutputAssembly") == "false")
+        .Select(item => Path.GetFileNameWithoutExtension(Include(item).Replace('\\', '/')));
+
     public IEnumerable<string> PackageReferences => Items("PackageReference").Select(Include);
+
+    /// <summary>Whether it is a generator or an analyzer.</summary>
+    public bool RunsInTheCompiler => Property("IsRoslynComponent") == "true";
 
     public Assembly Assembly => Assembly.Load(Name);
 

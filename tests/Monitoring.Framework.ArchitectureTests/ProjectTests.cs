@@ -17,7 +17,7 @@ public sealed class ProjectTests
 
     [TestCaseSource(nameof(Projects))]
     public void Project_TargetFramework_IsTheCommonProperty(Project project) =>
-        Assert.That(project.Property("TargetFramework"), Is.EqualTo("$(MonitoringTargetFramework)"));
+        Assert.That(project.Property("TargetFramework"), Is.EqualTo(project.RunsInTheCompiler ? "netstandard2.0" : "$(MonitoringTargetFramework)"));
 
     [TestCaseSource(nameof(Projects))]
     public void Project_IsPartOfTheSolution(Project project)

@@ -16,6 +16,9 @@ public static class Repository
     /// <summary>The packages with an assembly.</summary>
     public static IEnumerable<Project> Packages => Packed.Where(project => project.Property("PackageType") != "Template");
 
+    /// <summary>The projects that run inside the compiler, and travel in the package of another.</summary>
+    public static IEnumerable<Project> CompilerParts => Projects.Where(project => project.RunsInTheCompiler);
+
     public static IEnumerable<Project> Plugins => Projects.Where(project => project.Folder == "plugins");
 
     /// <summary>C# files of a top folder, without those that a build generates.</summary>
