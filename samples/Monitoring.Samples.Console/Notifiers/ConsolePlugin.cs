@@ -13,7 +13,7 @@ internal sealed class ConsolePlugin : IMonitoringPlugin
 {
     public static void Register(IMonitoringBuilder builder, IConfiguration section)
     {
-        foreach (var entry in section.GetChildren())
+        foreach (var entry in section.Destinations("terminal"))
         {
             var options = entry.Read(static each => each.Get<ConsoleOptions>(binder => binder.ErrorOnUnknownConfiguration = true));
             if (options.Enabled)

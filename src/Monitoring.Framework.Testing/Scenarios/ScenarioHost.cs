@@ -127,9 +127,8 @@ internal sealed class ScenarioHost : IAsyncDisposable
 
     private async Task RunAsync(MonitoringEvent monitoringEvent, CancellationToken cancellationToken)
     {
-        var running = _engine.DispatchAsync(monitoringEvent, cancellationToken).AsTask();
-        await ScenarioPatience.WaitAsync(running, _clock, monitoringEvent.GetType().Name).ConfigureAwait(false);
-        _underWay.Add(running);
+        _underWay.Add(_engine.DispatchAsync(monitoringEvent, cancellationToken).AsTask());
+        await ScenarioPatience.WaitAsync(Task.WhenAll(_underWay), _clock, monitoringEvent.GetType().Name).ConfigureAwait(false);
         foreach (var ended in _underWay.Where(static each => each.IsCompleted).ToList())
         {
             _underWay.Remove(ended);

@@ -4,7 +4,7 @@ namespace Monitoring.Framework.Testing;
 internal static class ScenarioPatience
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(40);
 
     /// <summary>The engine itself sleeps no longer before a message that has to wait for its destination; a longer timer is the time limit of work that goes on.</summary>
     private static readonly TimeSpan _longestSleep = TimeSpan.FromSeconds(5);

@@ -64,7 +64,7 @@ internal static class NotifierMessageChecks
                 subject.Expect(
                     request.Bytes.Length <= subject.Traits.MaxBodyBytes,
                     $"should keep a request within {subject.Traits.MaxBodyBytes:N0} bytes (MaxBodyBytes), but {name} made one of {request.Bytes.Length:N0}; cut texts, and name only the worst incidents.");
-                ExpectWhole(subject, request, name);
+                ExpectWhole(subject, request, name, isWhole: true);
             }
         }
     }
@@ -78,7 +78,7 @@ internal static class NotifierMessageChecks
             await subject.SendAsync(notification with { Id = $"{notification.Id}-over", State = AlarmState.Ok, EarlierReceipt = receipt }, $"a recovery of {name}").ConfigureAwait(false);
             foreach (var request in subject.Http.Requests.Skip(before))
             {
-                ExpectWhole(subject, request, name);
+                ExpectWhole(subject, request, name, isWhole: false);
             }
         }
     }
@@ -106,9 +106,9 @@ internal static class NotifierMessageChecks
         return receipt;
     }
 
-    private static void ExpectWhole(NotifierUnderTest subject, StubRequest request, string what)
+    private static void ExpectWhole(NotifierUnderTest subject, StubRequest request, string what, bool isWhole)
     {
-        if (SentText.Flaw(request) is { } flaw)
+        if (SentText.Flaw(request, isWhole) is { } flaw)
         {
             subject.Expect(false, $"should send {what} in whole characters, but the body of {Line(request)} {flaw}; serialize with System.Text.Json, and cut texts between characters.");
         }

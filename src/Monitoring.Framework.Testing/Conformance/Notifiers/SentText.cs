@@ -6,6 +6,8 @@ namespace Monitoring.Framework.Testing;
 /// <summary>Looks into what was sent, whatever form it has.</summary>
 internal static class SentText
 {
+    private const char Replacement = '\ufffd';
+
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Whether a plain word stands anywhere in a request, also escaped as JSON, forms and addresses do it.</summary>
@@ -16,11 +18,18 @@ internal static class SentText
         || request.Headers.Values.Any(value => Unescape(value).Contains(words, StringComparison.Ordinal));
 
     /// <summary>What is wrong with the characters of a body; null when nothing is.</summary>
-    public static string? Flaw(StubRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="isWhole">Whether all characters of the message are whole, so that none need be replaced.</param>
+    public static string? Flaw(StubRequest request, bool isWhole)
     {
         try
         {
-            _ = _strict.GetString(request.Bytes.Span);
+            var text = _strict.GetString(request.Bytes.Span);
+            if (isWhole && (text.Contains(Replacement, StringComparison.Ordinal) || text.Contains("\\ufffd", StringComparison.OrdinalIgnoreCase)))
+            {
+                return "has a replacement character (U+FFFD), as a half of a surrogate pair becomes one";
+            }
+
             if (request.Bytes.Length > 0 && request.Headers.TryGetValue("Content-Type", out var type) && type.Contains("json", StringComparison.OrdinalIgnoreCase))
             {
                 using var document = JsonDocument.Parse(request.Bytes);

@@ -11,7 +11,11 @@ internal static class PolicyAnswerChecks
     {
         foreach (var context in subject.Contexts)
         {
-            subject.Expect(subject.Ask(context).All(static alarm => alarm is not null), $"should return alarms for {PolicyWorld.Describe(context)}, but one of them is null.");
+            var alarms = subject.TryAsk(context, out var error)
+                ?? throw new ConformanceException(
+                    $"{subject.Who} should have an answer for {PolicyWorld.Describe(context)}, but it threw {error!.GetType().Name} ({error.Message}); return no alarms for what it does not know.",
+                    error);
+            subject.Expect(alarms.All(static alarm => alarm is not null), $"should return alarms for {PolicyWorld.Describe(context)}, but one of them is null.");
         }
     }
 
