@@ -3,7 +3,7 @@ namespace Monitoring.Framework.Testing;
 /// <summary>Runs a plugin's code off the caller and waits for it as long as any machine could need.</summary>
 internal static class Patience
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
 
     /// <summary>How the work ended: its result, or what it threw.</summary>
     /// <exception cref="ConformanceException">It did not end.</exception>

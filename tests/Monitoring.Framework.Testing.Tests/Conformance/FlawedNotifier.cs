@@ -38,7 +38,7 @@ internal sealed class FlawedNotifier(FlawedOptions options, IHttpClientFactory c
     private bool Has(string flaw) => options.Flaw == flaw;
 
     private Task HoldUpAsync(Notification notification) =>
-        Has("sleeps") && IsOneOfMany(notification) ? Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System) : Task.CompletedTask;
+        Has("sleeps") && IsOneOfMany(notification) ? Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System) : Task.CompletedTask;
 
     private void Refuse(Notification notification)
     {
