@@ -33,6 +33,7 @@ public sealed class ArrowTests
     /// <summary>In whose package each of those travels that run inside the compiler.</summary>
     private static readonly Dictionary<string, string> _carriers = new(StringComparer.Ordinal)
     {
+        ["Monitoring.Framework.Analyzers"] = Abstractions,
         ["Monitoring.Framework.Generators"] = Engine,
     };
 

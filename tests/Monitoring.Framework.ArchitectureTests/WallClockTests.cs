@@ -49,9 +49,10 @@ public sealed partial class WallClockTests
     public void Libraries_MeasureWithTheirTimeProvider()
     {
         var files = Repository.SourceFiles("src").Concat(Repository.SourceFiles("plugins"))
-            .Where(file => !file.EndsWith("Diagnostics.cs", StringComparison.Ordinal) && StaticClock().IsMatch(File.ReadAllText(file)));
+            .Where(static file => !file.EndsWith("Diagnostics.cs", StringComparison.Ordinal) && !file.EndsWith("PolicyAnalyzer.cs", StringComparison.Ordinal))
+            .Where(static file => StaticClock().IsMatch(File.ReadAllText(file)));
 
-        Assert.That(files, Is.Empty, "Measure with TimeProvider.GetTimestamp; telemetry alone may look at the real clock.");
+        Assert.That(files, Is.Empty, "Measure with TimeProvider.GetTimestamp; telemetry alone may look at the real clock, and one analyzer names it.");
     }
 
     [GeneratedRegex(@"\bStopwatch\.(StartNew|GetTimestamp)|Environment\.TickCount")]
