@@ -35,10 +35,10 @@ internal sealed class Contracts
     }
 
     /// <summary>The policy whose code the symbol is part of; null when it is none.</summary>
-    public INamedTypeSymbol? PolicyOf(ISymbol symbol) => Enclosing(symbol, type => Implements(type, Policy));
+    public INamedTypeSymbol? PolicyOf(ISymbol symbol) => Enclosing(symbol, type => IsCodeOf(Policy, type, symbol));
 
     /// <summary>The notifier whose code the symbol is part of.</summary>
-    public INamedTypeSymbol? NotifierOf(ISymbol symbol) => Enclosing(symbol, type => Implements(type, Notifier));
+    public INamedTypeSymbol? NotifierOf(ISymbol symbol) => Enclosing(symbol, type => IsCodeOf(Notifier, type, symbol));
 
     /// <summary>The implementation of whatever contract whose code the symbol is part of.</summary>
     public INamedTypeSymbol? PluginOf(ISymbol symbol) => Enclosing(symbol, type => _all.Any(contract => Implements(type, contract)));
@@ -49,6 +49,15 @@ internal sealed class Contracts
             .Where(each => SymbolEqualityComparer.Default.Equals(each.ContainingAssembly, Policy.ContainingAssembly))
             .SelectMany(static each => each.GetMembers().OfType<IMethodSymbol>())
             .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+
+    /// <summary>One class may be a source and a policy: then what the contract calls belongs to it, and nothing else of the class.</summary>
+    private bool IsCodeOf(INamedTypeSymbol contract, INamedTypeSymbol type, ISymbol symbol) =>
+        Implements(type, contract)
+        && (!_all.Any(other => !SymbolEqualityComparer.Default.Equals(other, contract) && Implements(type, other))
+            || type.AllInterfaces
+                .Where(each => SymbolEqualityComparer.Default.Equals(each, contract) || each.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default))
+                .SelectMany(static each => each.GetMembers())
+                .Any(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol)));
 
     private static INamedTypeSymbol? Enclosing(ISymbol symbol, Func<INamedTypeSymbol, bool> condition)
     {

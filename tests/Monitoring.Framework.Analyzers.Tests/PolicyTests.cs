@@ -32,6 +32,27 @@ public sealed class PolicyTests
     [TestCase("Guid.Empty")]
     public Task MON0004_NoClock_IsFine(string expression) => Analysis.VerifyAsync(null, Analysis.Policy($"_ = {expression}; return [];"));
 
+    /// <summary>A class may be a source too, which measures and looks where it likes.</summary>
+    [Test]
+    public Task MON0005_SourceThatIsAPolicyToo_IsLookedAtWhereItIsThePolicy() => Analysis.VerifyAsync(
+        "MON0005",
+        """
+        internal sealed class Files : IMetricSource, IAlarmPolicy
+        {
+            public ValueTask CollectAsync(MetricContext context, CancellationToken cancellationToken)
+            {
+                context.Record("files", Directory.GetFiles(".").Length + DateTime.UtcNow.Second);
+                return ValueTask.CompletedTask;
+            }
+
+            public IEnumerable<AlarmDefinition> AlarmsFor(AlarmPolicyContext context)
+            {
+                _ = [|Directory.GetFiles(".")|];
+                return [];
+            }
+        }
+        """);
+
     [Test]
     public Task MON0004_OutsideOfAPolicy_IsFine() => Analysis.VerifyAsync(null, "public static class Other { public static DateTime Now => DateTime.UtcNow; public static string Text => File.ReadAllText(\"a\"); }");
 
