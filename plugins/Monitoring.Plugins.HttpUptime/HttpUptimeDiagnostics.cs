@@ -20,17 +20,17 @@ internal sealed class HttpUptimeDiagnostics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
     public static Activity? StartProbe(HttpTarget target) =>
-        _source.StartActivity("http_uptime.probe", ActivityKind.Client)?.SetTag("monitoring.target", target.Name).SetTag("url.full", target.DisplayUrl);
+        _source.StartActivity("http_uptime.probe")?.SetTag("monitoring.target", target.Name).SetTag("url.full", Redirect.Show(target.Url));
 
     public void Probed(Activity? activity, ProbeResult result)
     {
-        _duration.Record(result.Elapsed.TotalSeconds, new KeyValuePair<string, object?>("outcome", result.Failure.ToName()));
+        _duration.Record(result.Elapsed.TotalSeconds, new KeyValuePair<string, object?>("monitoring.outcome", result.Failure.ToName()));
         if (activity is null)
         {
             return;
         }
 
-        activity.SetTag("outcome", result.Failure.ToName());
+        activity.SetTag("monitoring.outcome", result.Failure.ToName());
         if (result.Status != 0)
         {
             activity.SetTag("http.response.status_code", result.Status);
@@ -38,7 +38,7 @@ internal sealed class HttpUptimeDiagnostics
 
         if (!result.IsUp)
         {
-            activity.SetStatus(ActivityStatusCode.Error, result.Note);
+            activity.SetTag("error.type", result.Failure.ToName()).SetStatus(ActivityStatusCode.Error, result.Note);
         }
 
         if (activity.IsAllDataRequested)

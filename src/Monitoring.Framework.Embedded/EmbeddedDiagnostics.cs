@@ -8,6 +8,8 @@ internal sealed class EmbeddedDiagnostics : IDisposable
 {
     public const string SourceName = "Monitoring.Framework.Embedded";
 
+    private static readonly InstrumentAdvice<double> _seconds = new() { HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
+
     private readonly ActivitySource _source = new(SourceName);
     private readonly TimeProvider _timeProvider;
     private readonly Counter<long> _datapoints;
@@ -22,18 +24,18 @@ internal sealed class EmbeddedDiagnostics : IDisposable
         _timeProvider = timeProvider;
         var meter = meterFactory.Create(SourceName);
         _datapoints = meter.CreateCounter<long>("monitoring.embedded.datapoints", "{datapoint}", "Metric data stored.");
-        _puts = meter.CreateHistogram<double>("monitoring.embedded.put.duration", "s", "Duration of storing a batch of metric data.");
-        _maintenance = meter.CreateHistogram<double>("monitoring.embedded.maintenance.duration", "s", "Duration of compacting and rolling up metric data.");
+        _puts = meter.CreateHistogram<double>("monitoring.embedded.put.duration", "s", "Duration of storing a batch of metric data.", advice: _seconds);
+        _maintenance = meter.CreateHistogram<double>("monitoring.embedded.maintenance.duration", "s", "Duration of compacting and rolling up metric data.", advice: _seconds);
         _evaluated = meter.CreateCounter<long>("monitoring.embedded.alarms.evaluated", "{alarm}", "Alarms evaluated.");
-        _evaluations = meter.CreateHistogram<double>("monitoring.embedded.evaluation.duration", "s", "Duration of evaluating all alarms that were due.");
+        _evaluations = meter.CreateHistogram<double>("monitoring.embedded.evaluation.duration", "s", "Duration of evaluating all alarms that were due.", advice: _seconds);
         _transitions = meter.CreateCounter<long>("monitoring.embedded.alarms.transitions", "{transition}", "Changes of an alarm's state, by the new state.");
     }
 
     /// <summary>Begins to measure a put; it counts its data when it succeeded.</summary>
-    public Measurement StartPut(int datapoints) => new(_timeProvider, _source.StartActivity("metrics put"), _puts, _datapoints, datapoints);
+    public Measurement StartPut(int datapoints) => new(_timeProvider, _source.StartActivity("put"), _puts, _datapoints, datapoints);
 
     /// <summary>Begins to measure one maintenance.</summary>
-    public Measurement StartMaintenance() => new(_timeProvider, _source.StartActivity("metrics maintenance"), _maintenance);
+    public Measurement StartMaintenance() => new(_timeProvider, _source.StartActivity("maintain"), _maintenance);
 
     /// <summary>Begins to measure one round of evaluations.</summary>
     public Measurement StartEvaluation() => new(_timeProvider, _source.StartActivity("evaluate"), _evaluations);

@@ -46,7 +46,8 @@ internal sealed class HttpUptimeDiagnosticsTests
 
         var span = spans.Single(each => each.GetTagItem("monitoring.target") is "api");
         Assert.That(span.Status, Is.EqualTo(ActivityStatusCode.Error));
-        Assert.That(span.GetTagItem("outcome"), Is.EqualTo("status"));
+        Assert.That(span.GetTagItem("monitoring.outcome"), Is.EqualTo("status"));
+        Assert.That(span.GetTagItem("error.type"), Is.EqualTo("status"));
         Assert.That(span.GetTagItem("http.response.status_code"), Is.EqualTo(500));
         Assert.That(string.Join(' ', span.TagObjects), Does.Not.Contain("pa55word"));
         Assert.That(server.Requests.Single().Headers, Does.Not.ContainKey("traceparent"));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Monitoring.Plugins.HttpUptime;
 
@@ -34,23 +35,33 @@ internal static class ProbeTracing
 
     private static void Describe(Activity request, ProbeHop hop)
     {
+        var tls = hop.Tls?.Split(", ") ?? [];
+        request.DisplayName = hop.Method.Method;
         request.SetTag("http.request.method", hop.Method.Method)
+            .SetTag("server.address", hop.Url.IdnHost)
+            .SetTag("server.port", hop.Url.Port)
             .SetTag("url.full", Redirect.Show(hop.Url))
             .SetTag("network.peer.address", hop.Peer?.ToString())
             .SetTag("network.protocol.version", hop.Version?.ToString())
             .SetTag("http.response.status_code", hop.Status == 0 ? null : hop.Status)
-            .SetTag("tls", hop.Tls);
+            .SetTag("tls.protocol.version", tls.Length == 2 ? tls[0].Replace("TLS ", "", StringComparison.Ordinal) : null)
+            .SetTag("tls.cipher", tls.Length == 2 ? tls[1] : null);
+        if (hop.Status >= 400)
+        {
+            request.SetTag("error.type", hop.Status.ToString(CultureInfo.InvariantCulture)).SetStatus(ActivityStatusCode.Error);
+        }
+
         foreach (var certificate in hop.Chain?.Certificates ?? [])
         {
             request.AddEvent(new ActivityEvent("certificate", request.StartTimeUtc, new ActivityTagsCollection
             {
-                ["subject"] = certificate.Subject,
-                ["issuer"] = certificate.Issuer,
-                ["not_before"] = certificate.NotBefore,
-                ["not_after"] = certificate.NotAfter,
-                ["names"] = string.Join(", ", certificate.Names),
-                ["key"] = certificate.Key,
-                ["signature"] = certificate.Signature,
+                ["tls.certificate.subject"] = certificate.Subject,
+                ["tls.certificate.issuer"] = certificate.Issuer,
+                ["tls.certificate.not_before"] = certificate.NotBefore.ToString("O", CultureInfo.InvariantCulture),
+                ["tls.certificate.not_after"] = certificate.NotAfter.ToString("O", CultureInfo.InvariantCulture),
+                ["tls.certificate.names"] = string.Join(", ", certificate.Names),
+                ["tls.certificate.key"] = certificate.Key,
+                ["tls.certificate.signature"] = certificate.Signature,
             }));
         }
     }

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Monitoring.Framework;
 using Monitoring.Framework.Embedded.Server;
 using Monitoring.Samples.ConsoleHost.Commands;
+using Monitoring.Samples.ConsoleHost.Telemetry;
 
 namespace Monitoring.Samples.ConsoleHost.Hosting;
 
@@ -20,11 +21,11 @@ internal static class ListeningHost
     private const int MaxConnections = 1024;
 
     /// <exception cref="UsageException">The address is for other machines, and the configuration does not let them in.</exception>
-    public static IHost Create(ListenAddress address, IConfiguration configuration, IConsoleOutput output, bool verbose, TimeProvider timeProvider)
+    public static IHost Create(ListenAddress address, IConfiguration configuration, IConsoleOutput output, bool verbose, TimeProvider timeProvider, OtlpSettings? otlp)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Listen(options, address));
-        MonitoringHost.Configure(builder, configuration, output, verbose, timeProvider).AddEmbeddedServer();
+        MonitoringHost.Configure(builder, configuration, output, verbose, timeProvider, otlp).AddEmbeddedServer();
         var application = builder.Build();
         if (!address.IsLoopback && !application.Services.GetRequiredService<EmbeddedServerOptions>().AllowRemote)
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Monitoring.Framework;
+using Monitoring.Samples.ConsoleHost.Telemetry;
 
 namespace Monitoring.Samples.ConsoleHost.Hosting;
 
@@ -15,17 +16,17 @@ internal static class MonitoringHost
     /// <summary>The host's reports of a failed start or service, which end the command with a sentence of its own.</summary>
     private const string HostLog = "Microsoft.Extensions.Hosting";
 
-    public static IHost Create(IConfiguration configuration, IConsoleOutput output, bool verbose, TimeProvider timeProvider)
+    public static IHost Create(IConfiguration configuration, IConsoleOutput output, bool verbose, TimeProvider timeProvider, OtlpSettings? otlp = null)
     {
         // Not the builder with defaults: its configuration sources, file watchers and loggers would be replaced one by one.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Directory.GetCurrentDirectory() });
-        Configure(builder, configuration, output, verbose, timeProvider);
+        Configure(builder, configuration, output, verbose, timeProvider, otlp);
         return builder.Build();
     }
 
     /// <summary>Registers what every host that runs has.</summary>
     public static IMonitoringBuilder Configure(
-        IHostApplicationBuilder builder, IConfiguration configuration, IConsoleOutput output, bool verbose, TimeProvider timeProvider)
+        IHostApplicationBuilder builder, IConfiguration configuration, IConsoleOutput output, bool verbose, TimeProvider timeProvider, OtlpSettings? otlp)
     {
         builder.Services.AddSingleton(timeProvider);
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
@@ -33,6 +34,13 @@ internal static class MonitoringHost
         builder.Logging.SetMinimumLevel(verbose ? LogLevel.Debug : LogLevel.Warning);
         builder.Logging.AddFilter(DeliveryLog, verbose ? LogLevel.Debug : LogLevel.Information);
         builder.Logging.AddFilter(HostLog, verbose ? LogLevel.Debug : LogLevel.None);
+        if (otlp is not null)
+        {
+            // The exporter of logs reads OpenTelemetry's variables from the host's configuration, which is empty otherwise.
+            builder.Configuration.AddInMemoryCollection(OtlpSettings.Variables());
+            OtlpExport.AddLogs(builder.Logging);
+        }
+
         return builder.Services
             .AddConsoleMonitoring(configuration, output)
             .AddEventHandler(_ => new StateChangeReporter(output));

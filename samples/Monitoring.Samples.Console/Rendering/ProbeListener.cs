@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Monitoring.Samples.ConsoleHost.Rendering;
 
@@ -8,6 +9,7 @@ internal sealed class ProbeListener : IDisposable
 {
     private const string Source = "Monitoring.Plugins.HttpUptime";
     private const string Prefix = "http_uptime.";
+    private const string Certificate = "tls.certificate.";
 
     private readonly ConcurrentQueue<Activity> _spans = [];
     private readonly ActivityListener _listener;
@@ -31,7 +33,7 @@ internal sealed class ProbeListener : IDisposable
         [
             .. _spans.Where(static span => span.OperationName == Prefix + "probe").Select(probe => new ProbeTrace(
                 Text(probe, "monitoring.target") ?? "",
-                Text(probe, "outcome") ?? "",
+                Text(probe, "monitoring.outcome") ?? "",
                 probe.StatusDescription,
                 [.. children[probe.SpanId].OrderBy(static request => request.StartTimeUtc).Select(request => RequestOf(request, probe.StartTimeUtc, children[request.SpanId]))])),
         ];
@@ -45,18 +47,18 @@ internal sealed class ProbeListener : IDisposable
         Text(request, "network.peer.address"),
         request.GetTagItem("http.response.status_code") as int?,
         Text(request, "network.protocol.version"),
-        Text(request, "tls"),
+        Text(request, "tls.protocol.version") is { } version ? $"TLS {version}, {Text(request, "tls.cipher")}" : null,
         [.. phases.OrderBy(static phase => phase.StartTimeUtc).Select(phase => new TracedPhase(phase.OperationName[Prefix.Length..], Milliseconds(phase.StartTimeUtc - start), Milliseconds(phase.Duration)))],
         [.. request.Events.Where(static each => each.Name == "certificate").Select(static each => CertificateOf(each.Tags.ToDictionary(static tag => tag.Key, static tag => tag.Value)))]);
 
     private static TracedCertificate CertificateOf(Dictionary<string, object?> tags) => new(
-        $"{tags["subject"]}",
-        $"{tags["issuer"]}",
-        (DateTimeOffset)tags["not_before"]!,
-        (DateTimeOffset)tags["not_after"]!,
-        $"{tags["names"]}",
-        $"{tags["key"]}",
-        $"{tags["signature"]}");
+        $"{tags[Certificate + "subject"]}",
+        $"{tags[Certificate + "issuer"]}",
+        DateTimeOffset.Parse($"{tags[Certificate + "not_before"]}", CultureInfo.InvariantCulture),
+        DateTimeOffset.Parse($"{tags[Certificate + "not_after"]}", CultureInfo.InvariantCulture),
+        $"{tags[Certificate + "names"]}",
+        $"{tags[Certificate + "key"]}",
+        $"{tags[Certificate + "signature"]}");
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 2);
 

@@ -9,6 +9,9 @@ internal sealed class MonitoringDiagnostics
 {
     public const string Name = "Monitoring.Framework";
 
+    /// <summary>Seconds: what is usual for instruments in milliseconds would put everything in the first bucket.</summary>
+    private static readonly InstrumentAdvice<double> _seconds = new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] };
+
     private readonly Counter<long> _jobFailures;
     private readonly Histogram<double> _jobDuration;
     private readonly Counter<long> _dropped;
@@ -26,9 +29,9 @@ internal sealed class MonitoringDiagnostics
     {
         _timeProvider = timeProvider;
         var meter = meterFactory.Create(Name);
-        _jobDuration = meter.CreateHistogram<double>("monitoring.job.duration", "s", "Duration of each run of a job; the count is the number of runs.");
+        _jobDuration = meter.CreateHistogram<double>("monitoring.job.duration", "s", "Duration of each run of a job; the count is the number of runs.", advice: _seconds);
         _jobFailures = meter.CreateCounter<long>("monitoring.job.failures", "{failure}", "What failed in the runs of a job.");
-        _sourceDuration = meter.CreateHistogram<double>("monitoring.source.duration", "s", "Duration of each collection of a metric source.");
+        _sourceDuration = meter.CreateHistogram<double>("monitoring.source.duration", "s", "Duration of each collection of a metric source.", advice: _seconds);
         _sourceFailures = meter.CreateCounter<long>("monitoring.source.failures", "{failure}", "Collections that threw or took too long.");
         _overruns = meter.CreateCounter<long>("monitoring.source.overruns", "{collection}", "Collections left out because the one before was still running.");
         _dropped = meter.CreateCounter<long>("monitoring.datapoints.dropped", "{datapoint}", "Data points dropped, because the backlog was full or the store refused them for good.");
