@@ -22,9 +22,7 @@ internal sealed class AwsRetryPolicy(ClientConfig config, TimeProvider timeProvi
     {
         var context = executionContext.RequestContext;
         var ceiling = Math.Min(LongestSeconds, Math.Pow(2, context.Retries - 1));
-#pragma warning disable CA5394 // Spreads clients over time; nothing is to be guessed.
         var wait = TimeSpan.FromSeconds(ceiling * Random.Shared.NextDouble());
-#pragma warning restore CA5394
         return Task.Delay(wait, timeProvider, context.CancellationToken);
     }
 }
