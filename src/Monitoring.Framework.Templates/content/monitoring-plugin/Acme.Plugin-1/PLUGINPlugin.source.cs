@@ -23,6 +23,6 @@ public sealed class PLUGINPlugin : IMonitoringPlugin
     {
         var options = section.Read(static s => s.Get<PLUGINOptions>(o => o.ErrorOnUnknownConfiguration = true));
         builder.AddMetricSource("PLUGIN", new Schedule(options.Interval), _ => new PLUGINSource(options));
-        builder.AddAlarmPolicy("PLUGIN", _ => new PLUGINSource(options));
+        builder.AddAlarmPolicy("PLUGIN", _ => new PLUGINPolicy(options));
     }
 }
