@@ -36,7 +36,7 @@ internal sealed class MeterDimensions(Instrument instrument, MeterSourceOptions 
         List<Dimension> dimensions = [];
 
         // Of a name that comes twice the last value counts, and what is measured counts more than what the instrument or its meter always has.
-        foreach (var (key, value) in tags.Reverse().Concat(Fixed(instrument.Tags)).Concat(Fixed(instrument.Meter.Tags)))
+        foreach (var (key, value) in tags.AsEnumerable().Reverse().Concat(Fixed(instrument.Tags)).Concat(Fixed(instrument.Meter.Tags)))
         {
             Add(dimensions, key, value);
         }
