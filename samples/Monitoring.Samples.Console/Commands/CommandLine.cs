@@ -28,7 +28,8 @@ internal static class CommandLine
         return await parsed.InvokeAsync(invocation);
     }
 
-    private static RootCommand CreateRoot()
+    /// <summary>All commands.</summary>
+    public static RootCommand CreateRoot()
     {
         var run = new RunCommand();
         var root = new RootCommand(

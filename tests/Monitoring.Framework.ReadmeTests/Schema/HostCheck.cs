@@ -22,11 +22,16 @@ internal static class HostCheck
         var services = new ServiceCollection().AddLogging();
         try
         {
-            services.AddMonitoring(new ConfigurationBuilder().AddJsonStream(stream).Build())
+            var builder = services.AddMonitoring(new ConfigurationBuilder().AddJsonStream(stream).Build())
                 .AddEmbedded().AddAws().AddEmbeddedServer()
                 .AddPlugin<HttpUptimePlugin>().AddPlugin<Ec2Plugin>().AddPlugin<AlarmRulesPlugin>()
                 .AddPlugin<SlackPlugin>().AddPlugin<TelegramPlugin>().AddPlugin<GitterPlugin>().AddPlugin<WebhookPlugin>()
                 .AddPlugin<ConsolePlugin>();
+            if (builder.Configuration.GetSection("Plugins:Disk").Exists())
+            {
+                builder.AddPlugin<Monitoring.Samples.CustomPlugin.DiskPlugin>();
+            }
+
             using var provider = services.BuildServiceProvider();
             _ = provider.GetRequiredService<INotifierCatalog>();
             return null;

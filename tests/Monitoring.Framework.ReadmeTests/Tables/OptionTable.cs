@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Monitoring.Framework.ReadmeTests.Reference;
+namespace Monitoring.Framework.ReadmeTests.Tables;
 
 /// <summary>Writes the keys of sections as the table of a README: what the schema says, for people.</summary>
 internal sealed class OptionTable(JsonNode schema)
@@ -46,7 +46,7 @@ internal sealed class OptionTable(JsonNode schema)
 
     private static string Default(JsonNode property) => property["default"] is { } value ? $"`{value}`" : "";
 
-    private string Kind(JsonNode value)
+    private static string Kind(JsonNode value)
     {
         if (value["enum"] is JsonArray names)
         {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Monitoring.Framework.ReadmeTests.Schema;
 
-namespace Monitoring.Framework.ReadmeTests.Reference;
+namespace Monitoring.Framework.ReadmeTests.Tables;
 
 /// <summary>The tables of keys between marks in the packages' READMEs are what the schema says.</summary>
 public sealed partial class OptionTableTests
