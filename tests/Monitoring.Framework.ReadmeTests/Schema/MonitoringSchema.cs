@@ -25,6 +25,7 @@ internal static class MonitoringSchema
     {
         var options = new OptionsSchema();
         var section = new JsonObject(options.Properties(typeof(MonitoringOptions)));
+        section["Meters"] = Described(MapOf(options.Reference<MeterSourceOptions>()), "The process's own meters as metrics, by the name of the meter; a `*` at the end stands for any text.");
         section["Embedded"] = options.Reference<EmbeddedOptions>();
         section["Aws"] = options.Reference<AwsOptions>();
         section["Server"] = Server(options);
