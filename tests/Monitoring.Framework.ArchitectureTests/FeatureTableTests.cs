@@ -12,8 +12,8 @@ public sealed partial class FeatureTableTests
 
     private static readonly Lazy<string[]> _readmes = new(() =>
     [
-        .. File.ReadLines(Path.Combine(Repository.Root, "README.md")),
-        .. File.ReadLines(Path.Combine(Repository.Root, "plugins", "Monitoring.Plugins.HttpUptime", "README.md")),
+        .. new[] { "src/Monitoring.Framework", "src/Monitoring.Framework.Embedded.Server", "plugins/Monitoring.Plugins.Ec2", "plugins/Monitoring.Plugins.HttpUptime" }
+            .SelectMany(folder => File.ReadLines(Path.Combine(Repository.Root, folder, "README.md"))),
     ]);
 
     private static IEnumerable<TestCaseData> EveryLine() => _headings.SelectMany(Lines);

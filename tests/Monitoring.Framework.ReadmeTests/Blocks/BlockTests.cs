@@ -6,7 +6,7 @@ public sealed class BlockTests
     /// <summary>Output of programs and pictures; those that could go wrong are held against what happens by the tests of their projects.</summary>
     private const string Output = "text";
 
-    private static readonly string[] _languages = ["csharp", "json", "yaml", "sh", Output];
+    private static readonly string[] _languages = ["csharp", "json", "yaml", "sh", "ini", Output];
 
     private static IEnumerable<Block> Others => Block.All.Where(static block => !_languages.Contains(block.Language));
 

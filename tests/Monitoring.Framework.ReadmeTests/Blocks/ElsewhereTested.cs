@@ -9,6 +9,7 @@ internal static class ElsewhereTested
     [
         (Webhook, "python", "is_genuine", "tests/Monitoring.Plugins.Webhook.Tests/ReadmeTests.cs"),
         (Webhook, "json", "\"episode\"", "tests/Monitoring.Plugins.Webhook.Tests/ReadmeTests.cs"),
+        ("src/Monitoring.Framework.Templates/README.md", "bash", "", ".ci/run"),
         (Webhook, "mustache", "", "tests/Monitoring.Plugins.Webhook.Tests/ReadmeExampleTests.cs"),
     ];
 

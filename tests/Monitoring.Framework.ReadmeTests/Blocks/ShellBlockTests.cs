@@ -44,6 +44,7 @@ public sealed partial class ShellBlockTests
 
     private static string? Refusal(string[] command, Block block, string folder) => command switch
     {
+        ["mkdir" or "touch", ..] or ["dotnet", _, "My.Backlog", ..] or ["dotnet", "run", "--project", "My.Host", ..] => IsLiteralElsewhere(block, string.Join(' ', command)) ? null : "the README of the templates has no such line",
         ["dotnet", "run", ..] => DotnetRun(command, folder),
         ["dotnet", "build" or "test" or "publish" or "pack", ..] => Missing(command[2..].FirstOrDefault(static word => word.Contains('/', StringComparison.Ordinal) && !word.StartsWith("my-", StringComparison.Ordinal)), folder),
         ["dotnet", "new" or "add" or "sln", ..] => IsLiteralElsewhere(block, string.Join(' ', command)) ? null : "it stands neither in .ci/run nor in the README of the templates",
@@ -52,6 +53,7 @@ public sealed partial class ShellBlockTests
         ["aws", "dynamodb", "create-table" or "update-time-to-live", ..] => null,
         ["aws", "kms", "encrypt", ..] => null,
         ["printf", ..] => null,
+        ["sqlite3", "monitoring.db", var backup] when backup.StartsWith(".backup ", StringComparison.Ordinal) => null,
         ["telegraf", "--config", var file] => Missing($"samples/telegraf/{file}", ""),
         ["terraform", var change, "init" or "plan" or "apply" or "destroy"] when change.StartsWith("-chdir=", StringComparison.Ordinal) => Missing(change["-chdir=".Length..], ""),
         [var script, ..] when script.Contains('/', StringComparison.Ordinal) => Script(script, command[1..]),
@@ -91,7 +93,7 @@ public sealed partial class ShellBlockTests
         const string templates = "src/Monitoring.Framework.Templates/README.md";
         return Repository.Read(".ci/run").Contains(command, StringComparison.Ordinal)
             || block?.File == templates
-            || (File.Exists(Repository.Path(templates)) && Block.In("sh").Any(each => each.File == templates && each.Text.Contains(command, StringComparison.Ordinal)));
+            || (File.Exists(Repository.Path(templates)) && Block.All.Any(each => each.File == templates && each.Text.Contains(command, StringComparison.Ordinal)));
     }
 
     private static string? Missing(string? path, string folder) =>

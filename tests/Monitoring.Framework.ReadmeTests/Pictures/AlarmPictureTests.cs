@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Framework.ReadmeTests.Blocks;
 using Monitoring.Framework.Testing;
+using Monitoring.Plugins.Webhook;
 
 namespace Monitoring.Framework.ReadmeTests.Pictures;
 
@@ -20,7 +21,7 @@ public sealed class AlarmPictureTests
     public async Task Picture_OfTheReadme_IsWhatTheEngineMakesOfIt(object drawn)
     {
         var picture = (AlarmPicture)drawn;
-        var scenario = MonitoringScenario.For<NoPlugin>().With(builder => builder.AddMetricSource(
+        var scenario = MonitoringScenario.For<WebhookPlugin>().With(builder => builder.AddMetricSource(
             "signal", Schedule.EveryMinute, provider => new LateSource(_metric, picture.Data, picture.Late, provider.GetRequiredService<TimeProvider>())));
         foreach (var missing in picture.States.Keys)
         {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Monitoring.Framework.ReadmeTests.Blocks;
 using Monitoring.Framework.Testing;
+using Monitoring.Plugins.Webhook;
 
 namespace Monitoring.Framework.ReadmeTests.Pictures;
 
@@ -19,7 +20,7 @@ public sealed partial class SuppressionPictureTests
     {
         var rows = Row().Matches(picture).ToDictionary(static row => row.Groups["name"].Value, static row => row.Groups["points"].Value.Replace(" ", "", StringComparison.Ordinal));
         var minutes = rows["child"].Length;
-        var scenario = MonitoringScenario.For<NoPlugin>()
+        var scenario = MonitoringScenario.For<WebhookPlugin>()
             .PutAlarm("child", Metric("child"))
             .PutAlarm("suppressor", Metric("suppressor"))
             .PutAlarm("composite", new CompositeAlarmDefinition
