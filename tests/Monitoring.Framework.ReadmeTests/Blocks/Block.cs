@@ -11,7 +11,7 @@ public sealed record Block(string File, int Line, string Language, string Text)
 
     /// <summary>The READMEs that templates make are not about this repository.</summary>
     public static IReadOnlyList<Block> All { get; } =
-        [.. Repository.Files("README.md", "src", "plugins", "samples").Where(static file => !file.Contains("/templates/", StringComparison.Ordinal)).Prepend("README.md").SelectMany(static file => Of(file, Repository.Read(file)))];
+        [.. Repository.Files("README.md", "src", "plugins", "samples").Where(static file => !file.Contains("/content/", StringComparison.Ordinal)).Prepend("README.md").SelectMany(static file => Of(file, Repository.Read(file)))];
 
     public static IEnumerable<Block> In(string language) => All.Where(block => block.Language == language);
 
