@@ -1,5 +1,6 @@
 using Monitoring.Framework.Benchmarks.Deliver;
 using Monitoring.Framework.Benchmarks.Dispatch;
+using Monitoring.Framework.Benchmarks.Door;
 using Monitoring.Framework.Benchmarks.Evaluate;
 using Monitoring.Framework.Benchmarks.Ingest;
 using Monitoring.Framework.Benchmarks.Meters;
@@ -28,6 +29,10 @@ switch (args.FirstOrDefault())
         return DispatchMode.Run(args[1..]);
     case "meters":
         return MetersMode.Run(args[1..]);
+    case "door":
+        return await DoorMode.RunAsync(args[1..]);
+    case DoorMode.ChildMode when args is [_, var kind]:
+        return DoorMode.RunChild(kind);
     case "start":
         return await StartMode.RunAsync(args[1..]);
     case StartMode.BaselineMode when args is [_, var url, var database]:
@@ -58,6 +63,7 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine("restart [--alarms 10000] [--minutes 1440]   the start of an engine on a day of data");
         Console.Error.WriteLine("dispatch   one event through the engine to a handler that does nothing: time and allocations");
         Console.Error.WriteLine("meters   one measurement of an application's meter, recorded, against a bare listener: time and allocations");
+        Console.Error.WriteLine("door [--rounds 25]   all plugins through the generated door, cold");
         Console.Error.WriteLine("start [--rounds 15]   the console host until its first probe against a bare generic host");
         Console.Error.WriteLine("lambda [--rounds 15] [--published]   the Lambda sample, native and ReadyToRun, from its start to its first answer against Python with boto3");
         Console.Error.WriteLine("wire [--requests 500]   PutMetricData over HTTP by the three protocols, the store included");

@@ -12,6 +12,17 @@ public sealed class PackedPackageTests
 
     private static IEnumerable<Project> Packages => Repository.Packages;
 
+    /// <summary>Analyzers reach a host that references the engine, a back end or a plugin alone, and come in one package each, so that none is loaded twice.</summary>
+    [TestCaseSource(nameof(Packages))]
+    public void Package_CarriesItsAnalyzersAndPassesOnThoseOfOthers(Project project)
+    {
+        using var package = PackedPackage.Open(project);
+
+        var own = package.Nuspec().Descendants().Where(element => element.Name.LocalName == "dependency" && ((string)element.Attribute("id")!).StartsWith("Monitoring.", StringComparison.Ordinal));
+        Assert.That(package.Files.Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal)), Is.EquivalentTo(project.Carries.Select(name => $"analyzers/dotnet/cs/{name}.dll")));
+        Assert.That(own.Select(element => (string?)element.Attribute("exclude") ?? ""), Has.None.Contains("Analyzers"));
+    }
+
     [TestCaseSource(nameof(Packed))]
     public void Package_Metadata_SaysWhatAVisitorOfTheGalleryMustKnow(Project project)
     {
