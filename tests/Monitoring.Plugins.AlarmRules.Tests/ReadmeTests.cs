@@ -16,7 +16,7 @@ public class ReadmeTests
         var alarms = Composition.InFolder(
             "alarms.yaml",
             Samples.Original,
-            path => Composition.FromJsonConfiguration(Blocks("json").Single().Replace("alarms.yaml", path, StringComparison.Ordinal))!
+            path => Composition.FromJsonConfiguration(Blocks("json")[0].Replace("alarms.yaml", path, StringComparison.Ordinal))!
                 .Alarms(Composition.Instance("i-1", "data-1", ("Application", "energy"))));
 
         Assert.That(alarms, Has.Count.EqualTo(3));
