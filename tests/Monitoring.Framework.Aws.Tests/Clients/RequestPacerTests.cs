@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FsCheck;
 using FsCheck.Fluent;
 using Monitoring.Framework.Aws.Clients;
@@ -96,7 +97,8 @@ public sealed class RequestPacerTests
     private static async Task<bool> RunAsync(int rate, int workers, int each, int[] jumps)
     {
         var clock = new FakeTimeProvider();
-        using var pacer = new RequestPacer(rate, clock);
+        var time = new LastLook(clock);
+        using var pacer = new RequestPacer(rate, time);
         var left = new List<TimeSpan>();
         var work = Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(WorkAsync)));
         for (var index = 0; !work.IsCompleted; index++)
@@ -114,12 +116,36 @@ public sealed class RequestPacerTests
         {
             for (var count = 0; count < each; count++)
             {
+                var moment = time.Watch();
                 await pacer.WaitAsync(CancellationToken.None);
                 lock (left)
                 {
-                    left.Add(clock.GetElapsedTime(0));
+                    left.Add(clock.GetElapsedTime(0, moment.Value));
                 }
             }
         }
+    }
+
+    /// <summary>A clock that tells each worker when the pacer last looked at it on its behalf, which is when it let go: by the time the worker is awake, the clock may have gone on.</summary>
+    private sealed class LastLook(FakeTimeProvider clock) : TimeProvider
+    {
+        private readonly AsyncLocal<StrongBox<long>?> _moment = new();
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public StrongBox<long> Watch() => _moment.Value = new StrongBox<long>();
+
+        public override long GetTimestamp()
+        {
+            var now = clock.GetTimestamp();
+            if (_moment.Value is { } moment)
+            {
+                moment.Value = now;
+            }
+
+            return now;
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
     }
 }

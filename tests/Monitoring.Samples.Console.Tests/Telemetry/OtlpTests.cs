@@ -31,7 +31,7 @@ public sealed class OtlpTests
                 && receiver.Metrics.Any(static metric => metric.Name == "monitoring.deliveries")
                 && receiver.Logs.Any(static text => text.Contains("Not sent to hook", StringComparison.Ordinal)),
             "an attempt to deliver, in each signal");
-        process.Signal(2);
+        process.Signal(15);
         var result = await process.WaitAsync();
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
@@ -88,7 +88,7 @@ public sealed class OtlpTests
         await using var process = ConsoleProcess.Start(folder.Path, Quick(), "run", "--otlp", url.Replace("http://", "http://somebody:pa55word@", StringComparison.Ordinal));
         await Eventually.HoldsAsync(() => target.Requests >= 5 && process.Output.Any(static line => line.Contains("ALARM", StringComparison.Ordinal)), "probes and an alarm");
         var stopped = watch.Elapsed;
-        process.Signal(2);
+        process.Signal(15);
         var result = await process.WaitAsync();
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
@@ -163,7 +163,7 @@ public sealed class OtlpTests
         await using (var process = ConsoleProcess.Start(folder.Path, Quick(), "run", "--otlp", receiver.Url))
         {
             await Eventually.HoldsAsync(() => receiver.Bodies.Select(static body => body.Signal).Distinct().Count() == 3, "all three signals");
-            process.Signal(2);
+            process.Signal(15);
             await process.WaitAsync();
         }
 
