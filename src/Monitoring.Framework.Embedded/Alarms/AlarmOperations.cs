@@ -71,7 +71,7 @@ internal sealed class AlarmOperations(
     {
         using var turn = await turns.TakeAsync(cancellationToken).ConfigureAwait(false);
         await database.WriteAsync(
-            (connection, _) => AlarmWrites.SetActionsEnabled(connection, names, enabled, timeProvider.GetUtcMilliseconds()),
+            connection => AlarmWrites.SetActionsEnabled(connection, names, enabled, timeProvider.GetUtcMilliseconds()),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -87,7 +87,7 @@ internal sealed class AlarmOperations(
         IReadOnlyDictionary<string, string> add,
         IReadOnlyList<string> remove,
         CancellationToken cancellationToken) =>
-        await database.WriteAsync((connection, _) => AlarmWrites.ChangeTags(connection, name, add, remove), cancellationToken).ConfigureAwait(false);
+        await database.WriteAsync(connection => AlarmWrites.ChangeTags(connection, name, add, remove), cancellationToken).ConfigureAwait(false);
 
     /// <summary>The alarm; a composite alarm that another process made or redefined is evaluated first, which on CloudWatch is one with it.</summary>
     private async ValueTask<StoredAlarm?> FindEvaluatedAsync(string name, CancellationToken cancellationToken)

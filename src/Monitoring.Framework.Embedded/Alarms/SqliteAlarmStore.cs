@@ -44,13 +44,13 @@ internal sealed class SqliteAlarmStore(EmbeddedDatabase database, TimeProvider t
             throw new ArgumentException($"The alarm '{name}' cannot be kept: {refusal}", nameof(definition));
         }
 
-        await database.WriteAsync((connection, _) => AlarmWrites.Put(connection, name, definition, timeProvider.GetUtcMilliseconds()), cancellationToken)
+        await database.WriteAsync(connection => AlarmWrites.Put(connection, name, definition, timeProvider.GetUtcMilliseconds()), cancellationToken)
             .ConfigureAwait(false);
     }
 
     /// <exception cref="AlarmOperationException">CloudWatch would refuse it, because of what is stored; nothing was deleted.</exception>
     public async ValueTask DeleteAsync(DiscoveryScope scope, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
-        await database.WriteAsync((connection, _) => AlarmWrites.Delete(connection, names, timeProvider.GetUtcMilliseconds()), cancellationToken)
+        await database.WriteAsync(connection => AlarmWrites.Delete(connection, names, timeProvider.GetUtcMilliseconds()), cancellationToken)
             .ConfigureAwait(false);
 
     public async IAsyncEnumerable<AlarmHistoryItem> ReadHistoryAsync(

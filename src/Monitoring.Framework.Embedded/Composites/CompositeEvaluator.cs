@@ -145,7 +145,7 @@ internal sealed partial class CompositeEvaluator(
     {
         if (alarm is { IsPending: true })
         {
-            await database.WriteAsync((connection, _) => CompositeTable.SetEvaluated(connection, alarm), cancellationToken).ConfigureAwait(false);
+            await database.WriteAsync(connection => CompositeTable.SetEvaluated(connection, alarm), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
     public async ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken)
     {
         var write = StateWriteOf(commit);
-        var result = await database.TryWriteAsync(
+        var result = await database.WriteTogetherAsync(
             connection => Commit(connection, commit, write, timeProvider.GetUtcNow()),
             static result => result == CommitResult.Committed,
             cancellationToken).ConfigureAwait(false);
@@ -55,7 +55,7 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
 
     public async ValueTask PutSilenceAsync(Silence silence, CancellationToken cancellationToken) =>
         await database.WriteAsync(
-            (connection, _) =>
+            connection =>
             {
                 SilenceTable.Put(connection, silence);
                 return true;
@@ -69,21 +69,23 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
         await database.ReadBetweenWritesAsync(connection => DeliveryReads.DueDestinations(connection, now), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken) =>
-        await database.TryWriteAsync<List<Delivery>>(
-            connection => LeaseTable.TryTake(connection, lease) ? DeliveryReads.Next(connection, lease.Destination, lease.Now, maxMessages) : [],
-            static messages => messages.Count > 0,
+        await database.WriteTogetherAsync<List<Delivery>>(
+            connection => DeliveryReads.Next(connection, lease.Destination, lease.Now, maxMessages) is { Count: > 0 } messages && LeaseTable.TryTake(connection, lease) ? messages : [],
+            static _ => true,
             cancellationToken).ConfigureAwait(false);
 
     public ValueTask<bool> MergeAsync(Delivery digest, IReadOnlyList<Delivery> merged, CancellationToken cancellationToken) =>
-        database.WriteAsync((connection, _) => DeliveryMerge.TryMerge(connection, digest, merged, timeProvider.GetUtcNow()), cancellationToken);
+        database.WriteAsync(connection => DeliveryMerge.TryMerge(connection, digest, merged, timeProvider.GetUtcNow()), cancellationToken);
 
     public async ValueTask SettleAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken) =>
-        await database.WriteAsync((connection, _) => DeliveryTable.TrySettle(connection, delivery, outcome, timeProvider.GetUtcNow()), cancellationToken)
-            .ConfigureAwait(false);
+        await database.WriteTogetherAsync(
+            connection => DeliveryTable.TrySettle(connection, delivery, outcome, timeProvider.GetUtcNow()),
+            static _ => true,
+            cancellationToken).ConfigureAwait(false);
 
     public async ValueTask ReleaseAsync(DeliveryLease lease, DateTimeOffset? resumeAt, CancellationToken cancellationToken) =>
         await database.WriteAsync(
-            (connection, _) =>
+            connection =>
             {
                 LeaseTable.GiveBack(connection, lease, resumeAt);
                 return true;
@@ -91,7 +93,7 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
             cancellationToken).ConfigureAwait(false);
 
     public ValueTask<bool> RequeueAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync((connection, _) => DeliveryTable.TryRequeue(connection, deliveryId, now), cancellationToken);
+        database.WriteAsync(connection => DeliveryTable.TryRequeue(connection, deliveryId, now), cancellationToken);
 
     public async IAsyncEnumerable<Delivery> ReadAsync(DeliveryFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

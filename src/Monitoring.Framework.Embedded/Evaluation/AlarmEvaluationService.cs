@@ -49,7 +49,7 @@ internal sealed partial class AlarmEvaluationService(
         database.StartEngine();
 
         // Only engines send, and there is no other: leases that are left are those of one that died, and nobody needs to wait for their end.
-        await database.WriteAsync(static (connection, _) => LeaseTable.EndAll(connection), cancellationToken).ConfigureAwait(false);
+        await database.WriteAsync(static connection => LeaseTable.EndAll(connection), cancellationToken).ConfigureAwait(false);
         await catalog.RefreshAsync(cancellationToken).ConfigureAwait(false);
         _isOpen = true;
     }
@@ -103,7 +103,7 @@ internal sealed partial class AlarmEvaluationService(
             var now = timeProvider.GetUtcNow();
             await metrics.MaintenanceAsync(now, cancellationToken).ConfigureAwait(false);
             await database.WriteAsync(
-                (connection, _) =>
+                connection =>
                 {
                     AlarmHistoryTable.Prune(connection, now);
                     DeliveryRetention.Prune(connection, now);

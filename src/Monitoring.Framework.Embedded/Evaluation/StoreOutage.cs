@@ -31,7 +31,7 @@ internal sealed partial class StoreOutage(EmbeddedDatabase database, ILogger log
     /// <summary>Writes something that changes nothing: tells a store that is away from a single alarm that cannot be written.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
     public static async ValueTask CheckAsync(EmbeddedDatabase database, CancellationToken cancellationToken) =>
-        await database.WriteAsync((connection, _) => connection.Execute("UPDATE alarm_change SET latest = latest"), cancellationToken).ConfigureAwait(false);
+        await database.WriteAsync(connection => connection.Execute("UPDATE alarm_change SET latest = latest"), cancellationToken).ConfigureAwait(false);
 
     private static partial class Log
     {

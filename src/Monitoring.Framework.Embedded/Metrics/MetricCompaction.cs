@@ -21,7 +21,7 @@ internal sealed class MetricCompaction(EmbeddedDatabase database, int sliceStrea
             bool isDone;
             do
             {
-                isDone = await database.WriteAsync((connection, _) => WriteSlice(connection, hour), cancellationToken).ConfigureAwait(false);
+                isDone = await database.WriteAsync(connection => WriteSlice(connection, hour), cancellationToken).ConfigureAwait(false);
                 budget--;
             }
             while (budget > 0 && !isDone);

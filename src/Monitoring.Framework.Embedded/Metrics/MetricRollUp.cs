@@ -18,7 +18,7 @@ internal sealed class MetricRollUp(EmbeddedDatabase database, int sliceStreams)
         while (budget > 0 && isExpired)
         {
             var end = MetricTier.Hour.ChunkOf(now - MetricTier.Hour.KeepSeconds);
-            isExpired = await database.WriteAsync((connection, _) => Expire(connection, end) == ExpiredRows, cancellationToken).ConfigureAwait(false);
+            isExpired = await database.WriteAsync(connection => Expire(connection, end) == ExpiredRows, cancellationToken).ConfigureAwait(false);
             budget--;
         }
 
@@ -32,7 +32,7 @@ internal sealed class MetricRollUp(EmbeddedDatabase database, int sliceStreams)
         while (budget > 0 && database.Read(connection => MetricChunks.Extent(connection, from, 0, last)) is { First: var oldest })
         {
             var target = to.ChunkOf(oldest * from.ChunkSeconds);
-            await database.WriteAsync((connection, _) => MoveSlice(connection, from, to, target), cancellationToken).ConfigureAwait(false);
+            await database.WriteAsync(connection => MoveSlice(connection, from, to, target), cancellationToken).ConfigureAwait(false);
             budget--;
         }
 

@@ -50,7 +50,7 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
         await _putting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await _database.WriteAsync((connection, _) => Append(connection, data), cancellationToken).ConfigureAwait(false);
+            await _database.WriteAsync(connection => Append(connection, data), cancellationToken).ConfigureAwait(false);
             _streams.Commit();
             _notes.Commit();
             put.Succeeded();
@@ -173,7 +173,7 @@ internal sealed class SqliteMetricStore : IMetricStore, IDisposable
         {
             _streams.Forget(now - (long)MetricDatum.MaxAge.TotalSeconds);
             var day = (now - MetricTier.Hour.KeepSeconds - MetricTier.Hour.ChunkSeconds) / MetricTier.DaySeconds;
-            await _database.WriteAsync((connection, _) => MetricStreams.Delete(connection, day), cancellationToken).ConfigureAwait(false);
+            await _database.WriteAsync(connection => MetricStreams.Delete(connection, day), cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -7,25 +7,32 @@ internal sealed class EmbeddedConnection(string connectionString) : SqliteConnec
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
 
-    /// <summary>A prepared statement with these parameters, in the running transaction. It stays the connection's: do not dispose it, do not nest its use.</summary>
+    /// <summary>A prepared statement with these parameters. It stays the connection's: do not dispose it, do not nest its use.</summary>
     public SqliteCommand Prepared(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         if (!_prepared.TryGetValue(sql, out var command))
         {
             command = CreateCommand();
             command.CommandText = sql;
+            foreach (var (name, _) in parameters)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            }
+
             _prepared.Add(sql, command);
         }
 
         command.Transaction = Transaction;
-        command.Parameters.Clear();
         foreach (var (name, value) in parameters)
         {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            command.Parameters[name].Value = value ?? DBNull.Value;
         }
 
         return command;
     }
+
+    /// <summary>Begins to write. What is not committed is undone when the answer is disposed.</summary>
+    public WriteTransaction BeginWrite() => new(this);
 
     /// <summary>Runs a statement and says how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepared(sql, parameters).ExecuteNonQuery();

@@ -11,6 +11,8 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Lock _opening = new();
     private readonly ReaderPool _readers = new(Path.GetFullPath(path));
+    private readonly Lock _queueing = new();
+    private List<SharedWork> _queued = [];
     private EmbeddedConnection? _writer;
     private EngineLock? _engineLock;
     private long _connections;
@@ -61,33 +63,25 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
         }
     }
 
-    /// <summary>Runs work in one immediate transaction, committed when it returns and undone when it throws.</summary>
+    /// <summary>Runs work in one immediate transaction of its own, committed when it returns and undone when it throws.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be written now; nothing was changed.</exception>
-    public ValueTask<T> WriteAsync<T>(Func<EmbeddedConnection, SqliteTransaction, T> work, CancellationToken cancellationToken) => UseWriterAsync(
+    public ValueTask<T> WriteAsync<T>(Func<EmbeddedConnection, T> work, CancellationToken cancellationToken) => UseWriterAsync(
         connection =>
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var result = work(connection, transaction);
+            using var transaction = connection.BeginWrite();
+            var result = work(connection);
             transaction.Commit();
             return result;
         },
         cancellationToken);
 
-    /// <summary>As <see cref="WriteAsync"/>, but undone also when the result says so.</summary>
+    /// <summary>
+    /// As <see cref="WriteAsync"/>, in one transaction with the other small work that waits for the file at that time; undone also when the result says so. Where one is undone, each is
+    /// done again by itself, so that the work may run twice.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">The file cannot be written now; nothing was changed.</exception>
-    public ValueTask<T> TryWriteAsync<T>(Func<EmbeddedConnection, T> work, Func<T, bool> isKept, CancellationToken cancellationToken) => UseWriterAsync(
-        connection =>
-        {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var result = work(connection);
-            if (isKept(result))
-            {
-                transaction.Commit();
-            }
-
-            return result;
-        },
-        cancellationToken);
+    public ValueTask<T> WriteTogetherAsync<T>(Func<EmbeddedConnection, T> work, Predicate<T> isKept, CancellationToken cancellationToken) =>
+        ShareWriterAsync(new SharedWork<T>(work, isKept), cancellationToken);
 
     /// <summary>Runs reads that all see the same moment; writers go on meanwhile.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be read now.</exception>
@@ -109,7 +103,8 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
     /// As <see cref="ReadAsync"/>, by the connection that writes: it alone keeps the pages that it has read while this process writes. For small reads between writes; it waits its turn.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The file cannot be read now.</exception>
-    public ValueTask<T> ReadBetweenWritesAsync<T>(Func<EmbeddedConnection, T> work, CancellationToken cancellationToken) => UseWriterAsync(work, cancellationToken);
+    public ValueTask<T> ReadBetweenWritesAsync<T>(Func<EmbeddedConnection, T> work, CancellationToken cancellationToken) =>
+        ShareWriterAsync(new SharedWork<T>(work, isKept: null), cancellationToken);
 
     /// <summary>A number that changes when another process has committed something; our own commits leave it.</summary>
     public ValueTask<long> GetDataVersionAsync(CancellationToken cancellationToken) =>
@@ -141,6 +136,18 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            return UseWriter(work);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private T UseWriter<T>(Func<EmbeddedConnection, T> work)
+    {
+        try
+        {
             return Guard(() => work(Writer()));
         }
         catch (StoreUnavailableException exception) when (exception.InnerException is SqliteException cause && SqliteFailure.IsOfConnection(cause))
@@ -148,10 +155,98 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
             DropWriter();
             throw;
         }
-        finally
+    }
+
+    private async ValueTask<T> ShareWriterAsync<T>(SharedWork<T> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (TryQueue(work))
         {
-            _writing.Release();
+            await _writing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                RunTogether(TakeQueued());
+            }
+            finally
+            {
+                _writing.Release();
+            }
         }
+
+        return await work.Result.ConfigureAwait(false);
+    }
+
+    /// <returns>Whether it is the first, which waits for the turn of all: it cannot be cancelled therefore.</returns>
+    private bool TryQueue(SharedWork work)
+    {
+        lock (_queueing)
+        {
+            _queued.Add(work);
+            return _queued.Count == 1;
+        }
+    }
+
+    private List<SharedWork> TakeQueued()
+    {
+        lock (_queueing)
+        {
+            var works = _queued;
+            _queued = [];
+            return works;
+        }
+    }
+
+    private void RunTogether(List<SharedWork> works)
+    {
+        if (works.Count > 1 && TryTogether(works))
+        {
+            works.ForEach(static work => work.Complete());
+            return;
+        }
+
+        foreach (var work in works)
+        {
+            RunAlone(work);
+        }
+    }
+
+    private bool TryTogether(List<SharedWork> works)
+    {
+        try
+        {
+            return UseWriter(connection => TryTransact(connection, works));
+        }
+        catch (Exception)
+        {
+            // Whose fault it is shows when each is done by itself.
+            return false;
+        }
+    }
+
+    private void RunAlone(SharedWork work)
+    {
+        try
+        {
+            UseWriter(connection => TryTransact(connection, [work]));
+            work.Complete();
+        }
+        catch (Exception exception)
+        {
+            work.Fail(exception);
+        }
+    }
+
+    /// <returns>False when all of it was undone.</returns>
+    private static bool TryTransact(EmbeddedConnection connection, List<SharedWork> works)
+    {
+        using var transaction = works.Exists(static work => work.Writes) ? connection.BeginWrite() : null;
+        if (!works.TrueForAll(work => work.TryRun(connection)))
+        {
+            return false;
+        }
+
+        transaction?.Commit();
+        return true;
     }
 
     private EmbeddedConnection Writer()

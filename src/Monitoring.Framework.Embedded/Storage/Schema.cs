@@ -24,7 +24,7 @@ internal static class Schema
     /// <summary>Creates what is missing, in one transaction.</summary>
     public static void Upgrade(EmbeddedConnection connection)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
+        using var transaction = connection.BeginWrite();
         for (var version = (int)connection.Number("PRAGMA user_version"); version < Version; version++)
         {
             foreach (var sql in _versions[version])

@@ -41,7 +41,7 @@ internal sealed class AlarmFleet(int count, int percentiles)
     }
 
     public async Task InsertAlarmsAsync(EmbeddedDatabase database, DateTimeOffset now) => await database.WriteAsync(
-        (connection, _) =>
+        connection =>
         {
             for (var i = 0; i < count; i++)
             {

@@ -271,7 +271,7 @@ public sealed class CompositeEvaluationTests : EngineTests
         await PutChainAsync(engine);
         await engine.PutAlarm("broken", Composite("ALARM(child)"));
         await engine.PutAlarm("explosive", Composite("ALARM(child)"));
-        await engine.Database.WriteAsync(static (connection, _) => connection.Execute("UPDATE alarm SET definition = '{' WHERE name = 'broken'"), default);
+        await engine.Database.WriteAsync(static connection => connection.Execute("UPDATE alarm SET definition = '{' WHERE name = 'broken'"), default);
         await engine.Record(Metric, 0);
         await engine.EvaluateAfter(Minute);
         await engine.Record(Metric, 0);
@@ -346,7 +346,7 @@ public sealed class CompositeEvaluationTests : EngineTests
         public WriteLock(TestEngine engine, string path)
         {
             _ = engine.Database.WriteAsync(
-                static (connection, _) =>
+                static connection =>
                 {
                     connection.Run("PRAGMA busy_timeout = 1");
                     return connection.DefaultTimeout = 1;

@@ -120,7 +120,7 @@ public sealed class SqliteAlarmStoreTests : StoreTests
     public async Task ReadAsync_MoreThanAPage_ReadsAll()
     {
         await Database.WriteAsync(
-            (connection, _) =>
+            connection =>
             {
                 for (var i = 0; i < 2500; i++)
                 {
@@ -174,7 +174,7 @@ public sealed class SqliteAlarmStoreTests : StoreTests
         await Put("b", Definition());
         Clock.Advance(TimeSpan.FromSeconds(1));
         await Database.WriteAsync(
-            (connection, _) =>
+            connection =>
             {
                 AlarmHistoryTable.Prune(connection, Clock.GetUtcNow());
                 return true;
@@ -237,6 +237,6 @@ public sealed class SqliteAlarmStoreTests : StoreTests
             Transition = new AlarmTransition(state, "because", "{}"),
             Time = Clock.GetUtcNow(),
         };
-        Assert.That(await Database.WriteAsync((connection, _) => write.TryWrite(connection), default), Is.True);
+        Assert.That(await Database.WriteAsync(connection => write.TryWrite(connection), default), Is.True);
     }
 }

@@ -59,7 +59,7 @@ public sealed class DeliveryRetentionTests : StoreTests
     {
         Clock.Advance(after);
         await Database.WriteAsync(
-            (connection, _) =>
+            connection =>
             {
                 DeliveryRetention.Prune(connection, Clock.GetUtcNow());
                 return true;

@@ -75,7 +75,7 @@ public sealed class SqliteDeliveryStoreTests : StoreTests
                 break;
             default:
                 var first = await Write("a", AlarmState.Ok);
-                await other.WriteAsync((connection, _) => first.TryWrite(connection), default);
+                await other.WriteAsync(connection => first.TryWrite(connection), default);
                 break;
         }
 

@@ -67,7 +67,7 @@ public sealed class AlarmEvaluationServiceTests
         await using var engine = Open();
         var old = _clock.GetUtcNow().AddDays(-31);
         await engine.Database.WriteAsync(
-            (connection, _) =>
+            connection =>
             {
                 AlarmHistoryTable.Add(connection, new AlarmHistoryItem("gone", old, AlarmHistoryItemType.StateUpdate, "", "{}"));
                 return true;
@@ -123,7 +123,7 @@ public sealed class AlarmEvaluationServiceTests
         await engine.PutAlarm("load", Definition());
         await engine.Record(_metric, 20, StorageResolution.High);
         await engine.Database.WriteAsync(
-            static (connection, _) =>
+            static connection =>
             {
                 connection.Run("PRAGMA busy_timeout = 1");
                 return connection.DefaultTimeout = 1;
@@ -160,7 +160,7 @@ public sealed class AlarmEvaluationServiceTests
         await operations.PutAsync("later", Suppressed(TimeSpan.FromSeconds(30)), default);
         await operations.PutAsync("broken", Suppressed(TimeSpan.FromSeconds(1)), default);
         await engine.Database.WriteAsync(
-            static (connection, _) => connection.Execute("UPDATE alarm SET definition = '{', is_pending = 1 WHERE name = 'broken'"),
+            static connection => connection.Execute("UPDATE alarm SET definition = '{', is_pending = 1 WHERE name = 'broken'"),
             default);
         await operations.SetStateAsync("child", AlarmState.Alarm, "by hand", null, default);
         var began = (await RowAsync(engine, "child")).Transitioned;

@@ -56,7 +56,7 @@ public sealed class AlarmEvaluatorResilienceTests : EngineTests
         }
 
         await engine.Database.WriteAsync(
-            static (connection, _) => connection.Execute("UPDATE alarm SET definition = '{' WHERE name = 'broken'"),
+            static connection => connection.Execute("UPDATE alarm SET definition = '{' WHERE name = 'broken'"),
             default);
         await engine.Record(Metric, 0);
         await engine.EvaluateAfter(Minute);
@@ -95,7 +95,7 @@ public sealed class AlarmEvaluatorResilienceTests : EngineTests
         await engine.PutAlarm("api", Uptime());
         await engine.EvaluateAfter(Minute);
         await engine.Database.WriteAsync(
-            (connection, _) =>
+            connection =>
             {
                 var alarm = AlarmTable.Find(connection, "api")!;
                 AlarmTable.SetState(

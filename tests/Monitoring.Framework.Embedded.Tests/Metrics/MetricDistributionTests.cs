@@ -104,7 +104,7 @@ public sealed class MetricDistributionTests
         var start = _fixture.Now;
         await _fixture.PutAsync(Datum(start + TimeSpan.FromHours(1.5)) with { Value = 1 });
         await _fixture.Database.WriteAsync(
-            (connection, _) =>
+            connection =>
             {
                 var hour = MetricTier.Minute.ChunkOf(start.ToUnixTimeSeconds());
                 var stream = (int)connection.Number("SELECT id FROM metric_stream");

@@ -308,7 +308,7 @@ public sealed class SqliteMetricStoreTests
     }
 
     private ValueTask<long> LimitAsync(int pages) =>
-        _fixture.Database.WriteAsync((connection, _) => connection.Number($"PRAGMA max_page_count = {pages}"), default);
+        _fixture.Database.WriteAsync(connection => connection.Number($"PRAGMA max_page_count = {pages}"), default);
 
     private static MetricDatum Datum(DateTimeOffset time) => new() { Metric = _metric, Timestamp = time, Value = 1 };
 }

@@ -35,13 +35,13 @@ internal static class DatabaseTesting
     }
 
     public static ValueTask<int> InsertAsync(EmbeddedDatabase database, int bytes = 1) =>
-        database.WriteAsync((c, _) => c.Execute("INSERT INTO metric_log (hour, data) VALUES (1, $data)", ("$data", new byte[bytes])), default);
+        database.WriteAsync(c => c.Execute("INSERT INTO metric_log (hour, data) VALUES (1, $data)", ("$data", new byte[bytes])), default);
 
     public static ValueTask<long> CountAsync(EmbeddedDatabase database) =>
         database.ReadAsync(static c => c.Number("SELECT count(*) FROM metric_log"), default);
 
     public static ValueTask<long> LimitAsync(EmbeddedDatabase database, int pages) =>
-        database.WriteAsync((c, _) => c.Number($"PRAGMA max_page_count = {pages}"), default);
+        database.WriteAsync(c => c.Number($"PRAGMA max_page_count = {pages}"), default);
 
     public static void Execute(string path, string sql)
     {

@@ -35,7 +35,7 @@ public sealed class EmbeddedDatabaseTests
         using var database = Open();
         Assert.That(
             async () => await database.WriteAsync<int>(
-                (connection, _) =>
+                connection =>
                 {
                     connection.Execute("INSERT INTO metric_log (hour, data) VALUES (1, x'00')");
                     throw new InvalidOperationException("no");
@@ -84,7 +84,7 @@ public sealed class EmbeddedDatabaseTests
     }
 
     private static ValueTask<int> Insert(EmbeddedDatabase database, int hour) =>
-        database.WriteAsync((connection, _) => connection.Execute("INSERT INTO metric_log (hour, data) VALUES ($hour, x'00')", ("$hour", hour)), default);
+        database.WriteAsync(connection => connection.Execute("INSERT INTO metric_log (hour, data) VALUES ($hour, x'00')", ("$hour", hour)), default);
 
     private static ValueTask<long> Count(EmbeddedDatabase database) =>
         database.ReadAsync(static connection => connection.Number("SELECT count(*) FROM metric_log"), default);
