@@ -13,7 +13,7 @@ internal sealed class SubscriptionStore(EmbeddedDatabase database, TimeProvider 
 
     /// <summary>The subscription as it stands; a new one, with another token and ARN, when it is not known or has another endpoint than before.</summary>
     public ValueTask<SubscriptionRecord> GetAsync(Subscription subscription, string endpoint, CancellationToken cancellationToken) => database.WriteAsync(
-        (connection, _) =>
+        connection =>
         {
             SubscriptionTable.Create(connection);
             var digest = DigestOf(endpoint);
@@ -39,7 +39,7 @@ internal sealed class SubscriptionStore(EmbeddedDatabase database, TimeProvider 
 
     /// <summary>Gives a subscription another token.</summary>
     public ValueTask<SubscriptionRecord> RenewAsync(SubscriptionRecord subscription, CancellationToken cancellationToken) => database.WriteAsync(
-        (connection, _) =>
+        connection =>
         {
             var renewed = WithToken(subscription);
             SubscriptionTable.Put(connection, renewed);
@@ -69,7 +69,7 @@ internal sealed class SubscriptionStore(EmbeddedDatabase database, TimeProvider 
         Predicate<SubscriptionRecord> isMeant,
         Func<SubscriptionRecord, SubscriptionRecord> change,
         CancellationToken cancellationToken) => database.WriteAsync(
-        (connection, _) =>
+        connection =>
         {
             SubscriptionTable.Create(connection);
             if (SubscriptionTable.All(connection).Find(isMeant) is not { } found)
