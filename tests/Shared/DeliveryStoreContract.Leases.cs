@@ -111,7 +111,12 @@ public abstract partial class DeliveryStoreContract
         Assert.That((await Lease(destination: "other"))[0].Notification.EarlierReceipt, Is.Null, "another destination");
 
         await Deliver(leased[0], "ts-2");
-        Assert.That((await Lease())[0].Notification.EarlierReceipt!.MessageId, Is.EqualTo("ts-2"), "the latest");
+        leased = await Lease();
+        Assert.That(leased[0].Notification.EarlierReceipt!.MessageId, Is.EqualTo("ts-2"), "the latest");
+
+        await Store.SettleAsync(leased[0], new DeliveryOutcome.Delivered(Now, DeliveryReceipt.Empty), default);
+        await Commit(Message("a4", episode: "a"));
+        Assert.That((await Lease()).Single(static each => each.Id == "a4").Notification.EarlierReceipt!.MessageId, Is.EqualTo("ts-2"), "the latest that says anything");
     }
 
     [Test]

@@ -76,7 +76,7 @@ public interface IDeliveryStore
     /// <returns>False when one of them is pending no more: nothing was changed.</returns>
     ValueTask<bool> MergeAsync(Delivery digest, IReadOnlyList<Delivery> merged, CancellationToken cancellationToken);
 
-    /// <summary>Writes down what became of an attempt; nothing when that is known already.</summary>
+    /// <summary>Writes down what became of an attempt; nothing when that is known already. An empty receipt leaves the episode's earlier one as it is.</summary>
     /// <param name="delivery">The message.</param>
     /// <param name="outcome">What became of it.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>

@@ -114,10 +114,14 @@ internal sealed class MessageChanges(DynamoTable table, QueueItems queue, TimePr
                     IsPending,
                     [.. Settled(item, DeliveryStatus.Delivered, delivered.At, DeliveryTimes.Settled), (":tries", Value.Of(1))]);
                 transaction.Delete(entry);
-                transaction.Put(
-                    DeliveryKeys.Receipt(destination, episode),
-                    new Dictionary<string, AttributeValue> { [DeliveryTable.Expires] = Value.Seconds(delivered.At + DeliveryTimes.Receipts) },
-                    PackedText.Of(DeliveryJson.Write(delivered.Receipt)));
+                if (delivered.Receipt != DeliveryReceipt.Empty)
+                {
+                    transaction.Put(
+                        DeliveryKeys.Receipt(destination, episode),
+                        new Dictionary<string, AttributeValue> { [DeliveryTable.Expires] = Value.Seconds(delivered.At + DeliveryTimes.Receipts) },
+                        PackedText.Of(DeliveryJson.Write(delivered.Receipt)));
+                }
+
                 break;
             case DeliveryOutcome.Dead dead:
                 transaction.Update(

@@ -141,6 +141,7 @@ internal static class DeliverySchema
         DROP INDEX delivery_due;
         DROP INDEX delivery_touched;
         DROP INDEX delivery_by_status;
+        DROP INDEX delivery_settled;
         CREATE INDEX delivery_later ON delivery (destination, due, touched) WHERE status = 0 AND due > touched;
         CREATE INDEX delivery_dead ON delivery (sequence) WHERE status = 2;
         DELETE FROM group_change WHERE group_id NOT IN (SELECT group_id FROM incident_group);

@@ -38,7 +38,7 @@ internal static class DeliveryTable
         {
             case DeliveryOutcome.Delivered delivered:
                 var isNews = TrySettle(connection, delivery.Id, DeliveryStatus.Delivered, true, null, null, delivered.At, now);
-                if (isNews)
+                if (isNews && delivered.Receipt != DeliveryReceipt.Empty)
                 {
                     PutReceipt(connection, delivery, delivered.Receipt, delivered.At);
                 }

@@ -72,7 +72,7 @@ internal sealed partial class Dispatcher(
     {
         var now = timeProvider.GetUtcNow();
         var open = known?.Incident is { IsClosed: false } last ? last : null;
-        var id = Incidents.Hash($"{Incidents.ArrivalKey(change)}\n{subscription.NotifierName}\n{subscription.TopicArn}");
+        var id = StableId.At(change.Timestamp, $"{Incidents.ArrivalKey(change)}\n{subscription.NotifierName}\n{subscription.TopicArn}");
         return new Delivery
         {
             Id = id,

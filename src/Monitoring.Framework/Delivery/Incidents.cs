@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Monitoring.Framework;
 
@@ -29,7 +27,7 @@ internal static class Incidents
     public static Incident After(Incident? episode, AlarmStateChanged change) =>
         new()
         {
-            Id = episode?.Id ?? Hash(ArrivalKey(change)),
+            Id = episode?.Id ?? StableId.At(change.Timestamp, ArrivalKey(change)),
             Alarm = change.Alarm,
             Contributor = change.Contributor,
             Key = change.Key,
@@ -54,8 +52,6 @@ internal static class Incidents
     public static string ArrivalKey(AlarmStateChanged change) => string.Create(
         CultureInfo.InvariantCulture,
         $"{change.Alarm.Arn}\n{change.Contributor}\n{change.NewState.ToName()}\n{change.Timestamp.ToUnixTimeMilliseconds()}");
-
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     private static IncidentStep Alarm(TrackedIncident? known, AlarmStateChanged change, FlappingOptions flapping, DateTimeOffset now)
     {

@@ -42,7 +42,7 @@ internal sealed partial class NoticeDispatcher(
 
     private static Delivery Queue(NoticeReceived notice, string destination, DateTimeOffset now, DateTimeOffset dueAt)
     {
-        var id = Incidents.Hash($"notice\n{notice.Id}\n{destination}");
+        var id = StableId.Of($"notice\n{notice.Id}\n{destination}");
         return new Delivery
         {
             Id = id,

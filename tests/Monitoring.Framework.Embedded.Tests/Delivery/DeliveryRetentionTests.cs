@@ -16,7 +16,7 @@ public sealed class DeliveryRetentionTests : StoreTests
         await Deliveries.CommitAsync(commit, default);
         await Deliveries.PutSilenceAsync(Silence("ended", 60), default);
         await Deliveries.PutSilenceAsync(Silence("long", 86400 * 365), default);
-        await Deliveries.SettleAsync((await Lease())[0], new DeliveryOutcome.Delivered(Clock.GetUtcNow(), DeliveryReceipt.Empty), default);
+        await Deliveries.SettleAsync((await Lease())[0], new DeliveryOutcome.Delivered(Clock.GetUtcNow(), new DeliveryReceipt("ts-1")), default);
         await Prune(TimeSpan.FromDays(29));
         Assert.That((await Outbox(), await Count("incident"), await Count("incident_group"), await Count("group_change"), await Count("silence")), Is.EqualTo(("d2,d1", 2, 2, 2, 2)));
 

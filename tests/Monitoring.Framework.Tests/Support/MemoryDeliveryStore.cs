@@ -200,7 +200,7 @@ internal sealed class MemoryDeliveryStore : IDeliveryStore
                 _ => throw new ArgumentException("What is that?", nameof(outcome)),
             };
             _touched[delivery.Id] = _leases.GetValueOrDefault(delivery.Destination)?.Now ?? delivery.CreatedAt;
-            if (outcome is DeliveryOutcome.Delivered { Receipt: { } receipt })
+            if (outcome is DeliveryOutcome.Delivered { Receipt: var receipt } && receipt != DeliveryReceipt.Empty)
             {
                 _receipts[(delivery.Destination, delivery.Episode)] = receipt;
             }

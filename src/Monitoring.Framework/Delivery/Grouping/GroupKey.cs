@@ -19,8 +19,8 @@ internal static class GroupKey
     }
 
     /// <summary>Where nothing is grouped, each incident is a group.</summary>
-    public static string Of(Route route, string destination, IReadOnlyDictionary<string, string> values, Incident incident) => Incidents.Hash(
+    public static string Of(Route route, string destination, IReadOnlyDictionary<string, string> values, Incident incident) =>
         route.GroupBy.Count == 0
-            ? $"{route.Name}\n{destination}\n{incident.Id}"
-            : $"{route.Name}\n{destination}\n{string.Join('\n', values.Select(static pair => $"{pair.Key}={pair.Value}"))}");
+            ? StableId.At(incident.OpenedAt, $"{route.Name}\n{destination}\n{incident.Id}")
+            : StableId.Of($"{route.Name}\n{destination}\n{string.Join('\n', values.Select(static pair => $"{pair.Key}={pair.Value}"))}");
 }

@@ -47,7 +47,7 @@ internal sealed partial class GroupTeller(ILogger<GroupTeller> logger)
     /// <summary>The message of a group that has just been counted in <see cref="IncidentGroup.Messages"/>.</summary>
     public static Delivery Queue(IncidentGroup group, GroupNews news, DateTimeOffset now)
     {
-        var id = Incidents.Hash($"{group.Id}\n{group.Messages}");
+        var id = StableId.At(now, $"{group.Id}\n{group.Messages}");
         return new Delivery
         {
             Id = id,

@@ -21,7 +21,7 @@ internal sealed class IncidentGrouping(MonitoringCatalog catalog, IDeliveryStore
             var known = route.GroupBy.Count == 0 ? null : await store.FindGroupAsync(key, cancellationToken).ConfigureAwait(false);
             var group = known is { IsClosed: false } ? known : new IncidentGroup
             {
-                Id = Incidents.Hash($"{key}\n{Incidents.ArrivalKey(change)}"),
+                Id = StableId.At(change.Timestamp, $"{key}\n{Incidents.ArrivalKey(change)}"),
                 Key = key,
                 Version = known?.Version ?? 0,
                 Route = route.Name,
@@ -63,7 +63,7 @@ internal sealed class IncidentGrouping(MonitoringCatalog catalog, IDeliveryStore
     /// <summary>What an older version has told without a group.</summary>
     private static Delivery Alone(Incident incident, string destination, DateTimeOffset now)
     {
-        var id = Incidents.Hash($"{incident.Id}\n{destination}\nover");
+        var id = StableId.Of($"{incident.Id}\n{destination}\nover");
         return new Delivery
         {
             Id = id,

@@ -34,7 +34,7 @@ internal static class Digests
     /// <summary>The message that stands for others. Its id follows from theirs, so that it is the same whoever makes it.</summary>
     public static Delivery Merge(IReadOnlyList<Delivery> messages, DateTimeOffset now)
     {
-        var id = Incidents.Hash($"digest\n{string.Join('\n', messages.Select(static delivery => delivery.Id))}");
+        var id = StableId.Of($"digest\n{string.Join('\n', messages.Select(static delivery => delivery.Id))}");
         return new Delivery
         {
             Id = id,
