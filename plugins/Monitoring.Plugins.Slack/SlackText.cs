@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Monitoring.Framework;
@@ -12,6 +13,8 @@ internal static class SlackText
 {
     private const char Ellipsis = '…';
     private const int MaxName = 100;
+
+    private static readonly SearchValues<char> _plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(static code => (char)code).Except("&<>")]);
 
     /// <summary>The escaped text, cut between characters and marked with an ellipsis when it is longer than so many UTF-16 units.</summary>
     public static string Escape(string text, int max) => Escape(text, max, static piece => piece.Length);
@@ -46,6 +49,11 @@ internal static class SlackText
 
     private static string Escape(string text, int max, Func<ReadOnlySpan<char>, int> size)
     {
+        if (text.Length <= max && !text.AsSpan().ContainsAnyExcept(_plain))
+        {
+            return text;
+        }
+
         var result = new StringBuilder(Math.Min(text.Length, Math.Max(max, 0)));
         var room = size([Ellipsis]);
         var (used, lastWithRoom) = (0, 0);

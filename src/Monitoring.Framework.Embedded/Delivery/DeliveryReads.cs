@@ -93,15 +93,15 @@ internal static class DeliveryReads
         connection.Query(DueSql, static row => row.GetString(0), ("$now", now.ToUnixTimeMilliseconds()), ("$later", ClockBack.Limit(now)));
 
     /// <summary>The pending messages of a destination that may be sent now, in the order of the queue, with the earlier receipts of their episodes.</summary>
-    public static List<Delivery> Next(EmbeddedConnection connection, string destination, DateTimeOffset now, int count)
+    public static List<Delivery> Next(EmbeddedConnection connection, RecentNotifications recent, string destination, DateTimeOffset now, int count)
     {
         var (time, later) = (now.ToUnixTimeMilliseconds(), ClockBack.Limit(now));
         var isAnyLater = connection.Number(IsAnyLaterSql, ("$destination", destination), ("$now", time), ("$later", later)) != 0;
         return connection.Query(
             isAnyLater ? NextOfManySql : NextSql,
-            static row =>
+            row =>
             {
-                var delivery = Read(row).Delivery;
+                var delivery = Read(row, recent).Delivery;
                 return row.IsDBNull(12)
                     ? delivery
                     : delivery with { Notification = delivery.Notification with { EarlierReceipt = DeliveryJson.ReadReceipt(row.GetString(12)) } };
@@ -121,20 +121,20 @@ internal static class DeliveryReads
                 DeliveryStatus.Dead => PageOfDeadSql,
                 _ => PageSql,
             },
-            Read,
+            static row => Read(row, null),
             ("$before", before),
             ("$destination", filter.Destination),
             ("$status", (long?)filter.Status),
             ("$count", count));
 
-    private static Row Read(SqliteDataReader row) => new(
+    private static Row Read(SqliteDataReader row, RecentNotifications? recent) => new(
         row.GetInt64(0),
         new Delivery
         {
             Id = row.GetString(1),
             Destination = row.GetString(2),
             Episode = row.GetString(3),
-            Notification = DeliveryJson.ReadNotification(row.GetString(4)),
+            Notification = recent is not null && recent.TryTake(row.GetString(1), out var known) ? known : DeliveryJson.ReadNotification(row.GetString(4)),
             CreatedAt = Time(row.GetInt64(5)),
             DueAt = Time(row.GetInt64(6)),
             Attempts = row.GetInt32(7),

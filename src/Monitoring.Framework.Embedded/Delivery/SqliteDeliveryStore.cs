@@ -7,6 +7,8 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
 {
     private const int PageSize = 200;
 
+    private readonly RecentNotifications _recent = new();
+
     /// <remarks>
     /// A pending state write that is out of date (its alarm was deleted, redefined or moved meanwhile) is not committed, nor is what follows from it: the answer is
     /// that it is known, and <see cref="AlarmStateWrite.IsWritten"/> tells the evaluation, which looks at the alarm anew.
@@ -14,13 +16,19 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
     public async ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken)
     {
         var write = StateWriteOf(commit);
+        List<Delivery> queued = [];
         var result = await database.WriteTogetherAsync(
-            connection => Commit(connection, commit, write, timeProvider.GetUtcNow()),
+            connection => Commit(connection, commit, write, queued, timeProvider.GetUtcNow()),
             static result => result == CommitResult.Committed,
             cancellationToken).ConfigureAwait(false);
         if (write is not null)
         {
             write.IsWritten = result == CommitResult.Committed;
+        }
+
+        if (result == CommitResult.Committed)
+        {
+            queued.ForEach(_recent.Add);
         }
 
         return result;
@@ -70,7 +78,7 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
 
     public async ValueTask<IReadOnlyList<Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken) =>
         await database.WriteTogetherAsync<List<Delivery>>(
-            connection => DeliveryReads.Next(connection, lease.Destination, lease.Now, maxMessages) is { Count: > 0 } messages && LeaseTable.TryTake(connection, lease) ? messages : [],
+            connection => DeliveryReads.Next(connection, _recent, lease.Destination, lease.Now, maxMessages) is { Count: > 0 } messages && LeaseTable.TryTake(connection, lease) ? messages : [],
             static _ => true,
             cancellationToken).ConfigureAwait(false);
 
@@ -121,9 +129,10 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
         var other => throw new ArgumentException($"The pending write {other.GetType()} belongs to another back end.", nameof(commit)),
     };
 
-    /// <summary>Writes, and asks while it writes: what does not end with <see cref="CommitResult.Committed"/> is undone.</summary>
-    private static CommitResult Commit(EmbeddedConnection connection, DeliveryCommit commit, AlarmStateWrite? write, DateTimeOffset now)
+    /// <summary>Writes, and asks while it writes: what does not end with <see cref="CommitResult.Committed"/> is undone. The messages that were not there before are <paramref name="queued"/>.</summary>
+    private static CommitResult Commit(EmbeddedConnection connection, DeliveryCommit commit, AlarmStateWrite? write, List<Delivery> queued, DateTimeOffset now)
     {
+        queued.Clear();
         if (commit.ArrivalKey is { } key && !TryArrive(connection, key, now))
         {
             return CommitResult.AlreadyKnown;
@@ -144,10 +153,7 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
             GroupTable.Add(connection, change, now);
         }
 
-        foreach (var delivery in commit.Deliveries)
-        {
-            DeliveryTable.TryInsert(connection, delivery, now);
-        }
+        queued.AddRange(commit.Deliveries.Where(delivery => DeliveryTable.TryInsert(connection, delivery, now)));
 
         return CommitResult.Committed;
     }
