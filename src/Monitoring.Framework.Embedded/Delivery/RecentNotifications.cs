@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>
-/// The messages that this process has queued last and not leased yet: what is sent at once, as nearly everything is, need not be read from its JSON again. The file has them all, and those
-/// of other processes.
+/// Messages that this process has queued and not leased yet: what is sent at once, as nearly everything is, need not be read from its JSON again. The file has them all; of a backlog only a
+/// part is here.
 /// </summary>
 internal sealed class RecentNotifications
 {
@@ -15,23 +15,27 @@ internal sealed class RecentNotifications
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Notification> _byId = new(StringComparer.Ordinal);
-    private readonly Queue<string> _ids = [];
 
-    /// <summary>Remembers a message that stands in the file. The oldest is forgotten when there are too many.</summary>
+    /// <summary>Remembers a message in the transaction that queues it, unless there are enough.</summary>
     public void Add(Delivery delivery)
     {
-        if (delivery.Notification.Incidents.Count > MostIncidents)
-        {
-            return;
-        }
-
         lock (_lock)
         {
-            _byId[delivery.Id] = delivery.Notification;
-            _ids.Enqueue(delivery.Id);
-            if (_ids.Count > Most)
+            if (_byId.Count < Most && delivery.Notification.Incidents.Count <= MostIncidents)
             {
-                _byId.Remove(_ids.Dequeue());
+                _byId[delivery.Id] = delivery.Notification;
+            }
+        }
+    }
+
+    /// <summary>Forgets what was not queued after all.</summary>
+    public void Forget(IReadOnlyList<Delivery> deliveries)
+    {
+        lock (_lock)
+        {
+            foreach (var delivery in deliveries)
+            {
+                _byId.Remove(delivery.Id);
             }
         }
     }

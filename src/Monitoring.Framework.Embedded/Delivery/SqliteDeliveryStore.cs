@@ -16,19 +16,25 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
     public async ValueTask<CommitResult> CommitAsync(DeliveryCommit commit, CancellationToken cancellationToken)
     {
         var write = StateWriteOf(commit);
-        List<Delivery> queued = [];
-        var result = await database.WriteTogetherAsync(
-            connection => Commit(connection, commit, write, queued, timeProvider.GetUtcNow()),
-            static result => result == CommitResult.Committed,
-            cancellationToken).ConfigureAwait(false);
+        var result = CommitResult.Conflict;
+        try
+        {
+            result = await database.WriteTogetherAsync(
+                connection => Commit(connection, commit, write, timeProvider.GetUtcNow()),
+                static result => result == CommitResult.Committed,
+                cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (result != CommitResult.Committed)
+            {
+                _recent.Forget(commit.Deliveries);
+            }
+        }
+
         if (write is not null)
         {
             write.IsWritten = result == CommitResult.Committed;
-        }
-
-        if (result == CommitResult.Committed)
-        {
-            queued.ForEach(_recent.Add);
         }
 
         return result;
@@ -129,10 +135,9 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
         var other => throw new ArgumentException($"The pending write {other.GetType()} belongs to another back end.", nameof(commit)),
     };
 
-    /// <summary>Writes, and asks while it writes: what does not end with <see cref="CommitResult.Committed"/> is undone. The messages that were not there before are <paramref name="queued"/>.</summary>
-    private static CommitResult Commit(EmbeddedConnection connection, DeliveryCommit commit, AlarmStateWrite? write, List<Delivery> queued, DateTimeOffset now)
+    /// <summary>Writes, and asks while it writes: what does not end with <see cref="CommitResult.Committed"/> is undone.</summary>
+    private CommitResult Commit(EmbeddedConnection connection, DeliveryCommit commit, AlarmStateWrite? write, DateTimeOffset now)
     {
-        queued.Clear();
         if (commit.ArrivalKey is { } key && !TryArrive(connection, key, now))
         {
             return CommitResult.AlreadyKnown;
@@ -153,7 +158,14 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
             GroupTable.Add(connection, change, now);
         }
 
-        queued.AddRange(commit.Deliveries.Where(delivery => DeliveryTable.TryInsert(connection, delivery, now)));
+        foreach (var delivery in commit.Deliveries)
+        {
+            if (DeliveryTable.TryInsert(connection, delivery, now))
+            {
+                _recent.Add(delivery);
+            }
+        }
+
 
         return CommitResult.Committed;
     }

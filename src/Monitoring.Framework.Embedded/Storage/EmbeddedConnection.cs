@@ -6,6 +6,7 @@ namespace Monitoring.Framework.Embedded;
 internal sealed class EmbeddedConnection(string connectionString) : SqliteConnection(connectionString)
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WriteStatement> _writes = new(StringComparer.Ordinal);
 
     /// <summary>A prepared statement with these parameters. It stays the connection's: do not dispose it, do not nest its use.</summary>
     public SqliteCommand Prepared(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -35,7 +36,16 @@ internal sealed class EmbeddedConnection(string connectionString) : SqliteConnec
     public WriteTransaction BeginWrite() => new(this);
 
     /// <summary>Runs a statement and says how many rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepared(sql, parameters).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_writes.TryGetValue(sql, out var statement))
+        {
+            statement = new WriteStatement(Handle!, sql, parameters);
+            _writes.Add(sql, statement);
+        }
+
+        return statement.Run(parameters);
+    }
 
     /// <summary>The first column of the first row; null when there is no row or it holds NULL.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
@@ -74,7 +84,13 @@ internal sealed class EmbeddedConnection(string connectionString) : SqliteConnec
                 command.Dispose();
             }
 
+            foreach (var statement in _writes.Values)
+            {
+                statement.Dispose();
+            }
+
             _prepared.Clear();
+            _writes.Clear();
         }
 
         base.Dispose(disposing);
