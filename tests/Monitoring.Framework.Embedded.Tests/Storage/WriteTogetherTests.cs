@@ -35,7 +35,7 @@ public sealed class WriteTogetherTests
     {
         await InsertAsync(1_000);
         var before = Commits();
-        var writes = await WhileTheFileIsTakenAsync(() => [.. Enumerable.Range(1, 50).Select(InsertAsync)]);
+        var writes = await WhileTheFileIsTakenAsync(() => [.. Enumerable.Range(1, 50).Select(row => InsertAsync(row))]);
         Assert.That(await Task.WhenAll(writes), Is.All.EqualTo(1));
         Assert.That(Commits() - before, Is.EqualTo(2), "that which took the file, and all others");
         Assert.That(await RowsAsync(), Is.EqualTo(Enumerable.Range(1, 50).Append(1_000)));
