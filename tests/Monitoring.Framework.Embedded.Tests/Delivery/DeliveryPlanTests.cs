@@ -62,6 +62,10 @@ public sealed class DeliveryPlanTests : StoreTests
     public async Task PageOfDeadSql_ReadsThoseAloneInTheirOrder() =>
         Assert.That(await Plan(DeliveryReads.PageOfDeadSql), Is.EqualTo((string[])["SEARCH d USING INDEX delivery_dead (sequence<?)"]));
 
+    [Test]
+    public async Task SettledSql_EndsAtTheFirstThatIsTooYoung([Values(DeliveryRetention.SettledSql, DeliveryRetention.MergedSql)] string sql) =>
+        Assert.That(await Plan(sql), Has.Some.EqualTo("SEARCH delivery USING INTEGER PRIMARY KEY (rowid<?)").And.None.Contains("TEMP B-TREE"));
+
     private async Task<string[]> Scans(string sql) => [.. (await Plan(sql)).Where(static step => step.StartsWith("SCAN", StringComparison.Ordinal))];
 
     private async Task<string[]> Plan(string sql)
@@ -71,6 +75,7 @@ public sealed class DeliveryPlanTests : StoreTests
                 $"EXPLAIN QUERY PLAN {sql}",
                 static row => row.GetString(3),
                 ("$now", 0L),
+                ("$time", 0L),
                 ("$later", 0L),
                 ("$destination", "ops"),
                 ("$count", 10),
