@@ -5,6 +5,9 @@ namespace Monitoring.Framework.Embedded;
 /// <summary>The statements on the outbox that read.</summary>
 internal static class DeliveryReads
 {
+    /// <summary>As many bytes of messages are read at once, and one message more.</summary>
+    private const long MaxPage = 1 << 20;
+
     private const string Columns =
         "d.sequence, d.id, d.destination, d.episode, d.notification, d.created, d.due, d.attempts, d.status, d.error, d.settled, d.merged_into";
 
@@ -112,20 +115,28 @@ internal static class DeliveryReads
             ("$count", count));
     }
 
-    /// <summary>The next messages, those that were queued last first.</summary>
-    public static List<Row> Page(EmbeddedConnection connection, DeliveryFilter filter, long before, int count) =>
-        connection.Query(
+    /// <summary>The next messages, those that were queued last first: fewer than are asked for where they are long, as digests are.</summary>
+    public static List<Row> Page(EmbeddedConnection connection, DeliveryFilter filter, long before, int count)
+    {
+        using var reader = connection.Prepared(
             filter.Status switch
             {
                 DeliveryStatus.Pending => PageOfPendingSql,
                 DeliveryStatus.Dead => PageOfDeadSql,
                 _ => PageSql,
             },
-            static row => Read(row, null),
             ("$before", before),
             ("$destination", filter.Destination),
             ("$status", (long?)filter.Status),
-            ("$count", count));
+            ("$count", count)).ExecuteReader();
+        var rows = new List<Row>();
+        for (var size = 0L; size < MaxPage && reader.Read(); size += reader.GetBytes(4, 0, null, 0, 0))
+        {
+            rows.Add(Read(reader, null));
+        }
+
+        return rows;
+    }
 
     private static Row Read(SqliteDataReader row, RecentNotifications? recent) => new(
         row.GetInt64(0),

@@ -8,7 +8,7 @@ namespace Monitoring.Framework.Embedded;
 /// </summary>
 internal sealed class RecentNotifications
 {
-    private const int Most = 1_000;
+    private const int Most = 250;
 
     /// <summary>One that tells of many incidents is large, and seldom.</summary>
     private const int MostIncidents = 10;

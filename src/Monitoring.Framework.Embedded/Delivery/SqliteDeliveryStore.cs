@@ -125,7 +125,7 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
                 yield return row.Delivery;
             }
         }
-        while (page.Count == PageSize && left > 0);
+        while (page.Count > 0 && left > 0);
     }
 
     private static AlarmStateWrite? StateWriteOf(DeliveryCommit commit) => commit.PendingWrite switch

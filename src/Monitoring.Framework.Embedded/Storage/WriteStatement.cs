@@ -11,6 +11,9 @@ namespace Monitoring.Framework.Embedded;
 /// </summary>
 internal sealed class WriteStatement : IDisposable
 {
+    /// <summary>Longer texts are seldom, and buffers for them are not worth keeping.</summary>
+    private const int MaxPooled = 16 * 1024;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly int[] _places;
@@ -68,8 +71,8 @@ internal sealed class WriteStatement : IDisposable
         null => raw.sqlite3_bind_null(_statement, place),
         long number => raw.sqlite3_bind_int64(_statement, place, number),
         int number => raw.sqlite3_bind_int64(_statement, place, number),
-        string { Length: > 0 } text => BindText(place, text),
-        string => raw.sqlite3_bind_text(_statement, place, ""),
+        string { Length: > 0 and <= MaxPooled } text => BindText(place, text),
+        string text => raw.sqlite3_bind_text(_statement, place, text),
         byte[] data => raw.sqlite3_bind_blob(_statement, place, data),
         _ => throw new ArgumentException($"A {value.GetType()} cannot be written.", nameof(value)),
     };

@@ -14,7 +14,7 @@ internal static class DeliverMode
 
     public static async Task<int> RunAsync(string[] args)
     {
-        using var sink = Start(sleeps: false, Sink.Mode);
+        using var sink = Start(Sink.Mode);
         try
         {
             var address = (await sink.StandardOutput.ReadLineAsync())!;
@@ -38,22 +38,17 @@ internal static class DeliverMode
     {
         List<double> bare = [];
         List<double> durable = [];
-        List<double> bareSleeping = [];
-        List<double> durableSleeping = [];
         for (var round = 0; round < Rounds; round++)
         {
             bare.Add(await MeasureAsync("bare", sink, messages));
             durable.Add(await MeasureAsync("durable", sink, messages));
-            bareSleeping.Add(await MeasureAsync("bare", sink, messages, sleeps: true));
-            durableSleeping.Add(await MeasureAsync("durable", sink, messages, sleeps: true));
         }
 
         Print($"durable path: {Median(durable) / Median(bare):0.00} x a bare loop of posts (goal: at most 3)");
-        Print($"  with threads that sleep, as the sample host has them: {Median(durableSleeping) / Median(bareSleeping):0.00} x");
         if (Alertmanager.IsThere)
         {
             var alertmanager = await Alertmanager.RunAsync(sink, int.Parse(messages, CultureInfo.InvariantCulture));
-            Print($"Alertmanager: {alertmanager:0.000} ms of CPU each; the durable path costs {Median(durable) / alertmanager:0.00} of it, {Median(durableSleeping) / alertmanager:0.00} with threads that sleep (goal: at most 0.5)");
+            Print($"Alertmanager: {alertmanager:0.000} ms of CPU each; the durable path costs {Median(durable) / alertmanager:0.00} of it (goal: at most 0.5)");
         }
         else
         {
@@ -64,35 +59,27 @@ internal static class DeliverMode
         return 0;
     }
 
-    private static async Task<double> MeasureAsync(string subject, string sink, string messages, bool sleeps = false)
+    private static async Task<double> MeasureAsync(string subject, string sink, string messages)
     {
-        var line = await ChildAsync(subject, sink, messages, sleeps);
-        Console.WriteLine($"  {subject}{(sleeps ? ", threads that sleep" : "")}: {line}");
+        var line = await ChildAsync(subject, sink, messages);
+        Console.WriteLine($"  {subject}: {line}");
         return double.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture);
     }
 
-    private static async Task<string> ChildAsync(string subject, string sink, string count, bool sleeps = false)
+    private static async Task<string> ChildAsync(string subject, string sink, string count)
     {
-        using var child = Start(sleeps, DeliverChild.Mode, subject, sink, count);
+        using var child = Start(DeliverChild.Mode, subject, sink, count);
         var output = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
         return child.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"{subject} failed: {output}");
     }
 
-    /// <param name="sleeps">Whether its threads sleep as soon as they have nothing to do, instead of spinning first.</param>
-    /// <param name="arguments">What it is to do.</param>
-    private static Process Start(bool sleeps, params string[] arguments)
+    private static Process Start(params string[] arguments)
     {
         string[] self = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) != "dotnet"
             ? [path]
             : [Environment.ProcessPath!, typeof(DeliverMode).Assembly.Location];
-        var start = new ProcessStartInfo(self[0], [.. self[1..], .. arguments]) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        if (sleeps)
-        {
-            start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
-        }
-
-        return Process.Start(start)!;
+        return Process.Start(new ProcessStartInfo(self[0], [.. self[1..], .. arguments]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
     }
 
     private static double Median(List<double> rounds) => rounds.Order().ElementAt(rounds.Count / 2);

@@ -117,6 +117,29 @@ public sealed class SqliteDeliveryStoreTests : StoreTests
     }
 
     [Test]
+    public async Task ReadAsync_LongMessages_AreNotInMemoryTogether()
+    {
+        const int Count = 60;
+        var text = new string('é', 500_000);
+        foreach (var number in Enumerable.Range(0, Count))
+        {
+            var message = Message($"d{number}");
+            await Deliveries.CommitAsync(new DeliveryCommit { Deliveries = [message with { Notification = message.Notification with { Text = text } }] }, default);
+        }
+
+        List<string> read = [];
+        var most = 0L;
+        await foreach (var delivery in Deliveries.ReadAsync(new DeliveryFilter(), default))
+        {
+            read.Add(delivery.Id);
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+        }
+
+        Assert.That(read, Is.EqualTo(Enumerable.Range(0, Count).Reverse().Select(static number => $"d{number}")));
+        Assert.That(most - GC.GetTotalMemory(forceFullCollection: true), Is.LessThan(Count * 500_000L), "half of what all of them take");
+    }
+
+    [Test]
     public void MergeAsync_IdThatIsThereAlready_IsRefusedAndChangesNothing()
     {
         Assert.That(async () => await Commit([], [Message("d1"), Message("d2")]), Is.EqualTo(CommitResult.Committed));
