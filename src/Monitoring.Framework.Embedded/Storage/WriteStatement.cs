@@ -24,17 +24,17 @@ internal sealed class WriteStatement : IDisposable
     public WriteStatement(sqlite3 database, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         _database = database;
-        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out string rest));
         _places = new int[parameters.Length];
         for (var i = 0; i < _places.Length; i++)
         {
             _places[i] = raw.sqlite3_bind_parameter_index(_statement, parameters[i].Name);
         }
 
-        if (raw.sqlite3_bind_parameter_count(_statement) != _places.Length || _places.Contains(0))
+        if (raw.sqlite3_bind_parameter_count(_statement) != _places.Length || _places.Contains(0) || !string.IsNullOrWhiteSpace(rest))
         {
             Dispose();
-            throw new ArgumentException($"The parameters are not those of the statement: {sql}", nameof(parameters));
+            throw new ArgumentException($"This is not one statement with these parameters: {sql}", nameof(sql));
         }
     }
 

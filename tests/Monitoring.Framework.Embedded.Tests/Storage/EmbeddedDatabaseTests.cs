@@ -48,6 +48,16 @@ public sealed class EmbeddedDatabaseTests
         Assert.That(await Count(database), Is.EqualTo(1));
     }
 
+    [TestCase("UPDATE engine SET id = 1; UPDATE engine SET id = 1 WHERE id = $id")]
+    [TestCase("UPDATE engine SET id = $id WHERE id = $other")]
+    [TestCase("UPDATE engine SET id = 1")]
+    public void Execute_NotOneStatementWithItsParameters_IsRefused(string sql)
+    {
+        using var database = Open();
+        Assert.That(async () => await database.WriteAsync(connection => connection.Execute(sql, ("$id", 1)), default), Throws.ArgumentException);
+        Assert.That(async () => await Insert(database, 1), Is.EqualTo(1), "the next goes on");
+    }
+
     [Test]
     public async Task GetDataVersionAsync_AnotherProcessCommits_Changes()
     {
