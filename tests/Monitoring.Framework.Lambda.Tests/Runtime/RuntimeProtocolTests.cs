@@ -232,8 +232,7 @@ public sealed class RuntimeProtocolTests
         await loop.Api.WaitForNextAsync();
         await loop.Api.WaitForNextAsync();
 
-        loop.Api.Stop();
-        loop.Api.Start();
+        loop.Api.Restart();
         var outcome = await loop.Api.InvokeAsync("{}");
 
         Assert.That(outcome.IsError, Is.False);

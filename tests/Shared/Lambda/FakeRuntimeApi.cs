@@ -24,7 +24,7 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     private readonly TaskCompletionSource<FakeRequest> _startFailure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _waiting = new(0);
     private CancellationTokenSource _stop = new();
-    private TcpListener _listener;
+    private readonly TcpListener _listener;
     private int _number;
 
     public FakeRuntimeApi()
@@ -80,18 +80,19 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     /// <summary>Waits until the function asks for its next invocation.</summary>
     public Task WaitForNextAsync() => _waiting.WaitAsync();
 
-    /// <summary>Closes its port and every connection, as a restart does.</summary>
+    /// <summary>Closes its port and every connection.</summary>
     public void Stop()
     {
         _stop.Cancel();
         _listener.Stop();
     }
 
-    /// <summary>Opens the same port again.</summary>
-    public void Start()
+    /// <summary>Closes every connection. The port stays open: a client whose clock is a fake one has used up its tries before it is opened again.</summary>
+    public void Restart()
     {
+        var before = _stop;
         _stop = new CancellationTokenSource();
-        _listener = Listen(Port);
+        before.Cancel();
         _ = AcceptAsync(_listener, _stop.Token);
     }
 
