@@ -39,7 +39,7 @@ public sealed record Notification
     /// <summary>The incidents it tells about; at least one, but for a test message.</summary>
     public IReadOnlyList<Incident> Incidents { get; init; } = [];
 
-    /// <summary>What the destination said to the episode's latest message to which it said anything; null for the first.</summary>
+    /// <summary>What the destination said to the latest of the episode's messages to which it said anything; null where there is none.</summary>
     public DeliveryReceipt? EarlierReceipt { get; init; }
 
     /// <summary>The incidents that a text with room for a few should name: those in ALARM first, then those without data, each by severity and then by age.</summary>

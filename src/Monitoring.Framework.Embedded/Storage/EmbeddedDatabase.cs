@@ -11,8 +11,7 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Lock _opening = new();
     private readonly ReaderPool _readers = new(Path.GetFullPath(path));
-    private readonly Lock _queueing = new();
-    private List<SharedWork> _queued = [];
+    private readonly SharedWorkQueue _shared = new();
     private EmbeddedConnection? _writer;
     private EngineLock? _engineLock;
     private long _connections;
@@ -160,12 +159,12 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
     private async ValueTask<T> ShareWriterAsync<T>(SharedWork<T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (TryQueue(work))
+        if (_shared.Add(work))
         {
             await _writing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
             try
             {
-                RunTogether(TakeQueued());
+                _shared.Run(UseWriter);
             }
             finally
             {
@@ -174,79 +173,6 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
         }
 
         return await work.Result.ConfigureAwait(false);
-    }
-
-    /// <returns>Whether it is the first, which waits for the turn of all: it cannot be cancelled therefore.</returns>
-    private bool TryQueue(SharedWork work)
-    {
-        lock (_queueing)
-        {
-            _queued.Add(work);
-            return _queued.Count == 1;
-        }
-    }
-
-    private List<SharedWork> TakeQueued()
-    {
-        lock (_queueing)
-        {
-            var works = _queued;
-            _queued = [];
-            return works;
-        }
-    }
-
-    private void RunTogether(List<SharedWork> works)
-    {
-        if (works.Count > 1 && TryTogether(works))
-        {
-            works.ForEach(static work => work.Complete());
-            return;
-        }
-
-        foreach (var work in works)
-        {
-            RunAlone(work);
-        }
-    }
-
-    private bool TryTogether(List<SharedWork> works)
-    {
-        try
-        {
-            return UseWriter(connection => TryTransact(connection, works));
-        }
-        catch (Exception)
-        {
-            // Whose fault it is shows when each is done by itself.
-            return false;
-        }
-    }
-
-    private void RunAlone(SharedWork work)
-    {
-        try
-        {
-            UseWriter(connection => TryTransact(connection, [work]));
-            work.Complete();
-        }
-        catch (Exception exception)
-        {
-            work.Fail(exception);
-        }
-    }
-
-    /// <returns>False when all of it was undone.</returns>
-    private static bool TryTransact(EmbeddedConnection connection, List<SharedWork> works)
-    {
-        using var transaction = works.Exists(static work => work.Writes) ? connection.BeginWrite() : null;
-        if (!works.TrueForAll(work => work.TryRun(connection)))
-        {
-            return false;
-        }
-
-        transaction?.Commit();
-        return true;
     }
 
     private EmbeddedConnection Writer()

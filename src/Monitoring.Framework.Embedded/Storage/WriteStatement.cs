@@ -16,7 +16,7 @@ internal sealed class WriteStatement : IDisposable
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
-    private readonly int[] _places;
+    private readonly (string Name, int Place)[] _places;
 
     /// <param name="database">The connection.</param>
     /// <param name="sql">One statement.</param>
@@ -25,13 +25,13 @@ internal sealed class WriteStatement : IDisposable
     {
         _database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out string rest));
-        _places = new int[parameters.Length];
+        _places = new (string Name, int Place)[parameters.Length];
         for (var i = 0; i < _places.Length; i++)
         {
-            _places[i] = raw.sqlite3_bind_parameter_index(_statement, parameters[i].Name);
+            _places[i] = (parameters[i].Name, raw.sqlite3_bind_parameter_index(_statement, parameters[i].Name));
         }
 
-        if (raw.sqlite3_bind_parameter_count(_statement) != _places.Length || _places.Contains(0) || !string.IsNullOrWhiteSpace(rest))
+        if (raw.sqlite3_bind_parameter_count(_statement) != _places.Length || _places.Any(static each => each.Place == 0) || !string.IsNullOrWhiteSpace(rest))
         {
             Dispose();
             throw new ArgumentException($"This is not one statement with these parameters: {sql}", nameof(sql));
@@ -46,7 +46,13 @@ internal sealed class WriteStatement : IDisposable
         {
             for (var i = 0; i < _places.Length; i++)
             {
-                Check(Bind(_places[i], parameters[i].Value));
+                var (name, place) = _places[i];
+                if (name != parameters[i].Name)
+                {
+                    throw new ArgumentException($"The parameter {name} was expected where {parameters[i].Name} is.", nameof(parameters));
+                }
+
+                Check(Bind(place, parameters[i].Value));
             }
 
             int result;

@@ -59,6 +59,15 @@ public sealed class EmbeddedDatabaseTests
     }
 
     [Test]
+    public void Execute_ParametersInAnotherOrder_IsRefused()
+    {
+        const string Sql = "INSERT INTO metric_log (hour, data) VALUES ($hour, $data)";
+        using var database = Open();
+        Assert.That(async () => await database.WriteAsync(static connection => connection.Execute(Sql, ("$hour", 1), ("$data", "1")), default), Is.EqualTo(1));
+        Assert.That(async () => await database.WriteAsync(static connection => connection.Execute(Sql, ("$data", "2"), ("$hour", 2)), default), Throws.ArgumentException);
+    }
+
+    [Test]
     public async Task GetDataVersionAsync_AnotherProcessCommits_Changes()
     {
         using var mine = Open();
