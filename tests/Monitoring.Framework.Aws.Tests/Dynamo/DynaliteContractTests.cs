@@ -101,7 +101,7 @@ public sealed class DynaliteContractTests : DynamoContract
             },
             default);
         var leased = await Lease();
-        await Deliver(leased[1]);
+        await Deliver(leased[1], "1700000000.000100");
         await Bury(leased[2]);
         await Bury(leased[3]);
         await Store.RequeueAsync("again", Now, default);
