@@ -10,6 +10,11 @@ public static class DeliveryJson
     /// <param name="notification">The message.</param>
     public static string Write(Notification notification) => JsonSerializer.Serialize(notification, DeliveryJsonContext.Default.Notification);
 
+    /// <summary>Writes a message as UTF-8, for stores that keep bytes.</summary>
+    /// <param name="writer">Takes the JSON.</param>
+    /// <param name="notification">The message.</param>
+    public static void Write(Utf8JsonWriter writer, Notification notification) => JsonSerializer.Serialize(writer, notification, DeliveryJsonContext.Default.Notification);
+
     /// <summary>Reads a message.</summary>
     /// <param name="json">What <see cref="Write(Notification)"/> wrote.</param>
     public static Notification ReadNotification(string json) => JsonSerializer.Deserialize(json, DeliveryJsonContext.Default.Notification)!;
@@ -17,6 +22,11 @@ public static class DeliveryJson
     /// <summary>Writes an incident.</summary>
     /// <param name="incident">The incident.</param>
     public static string Write(Incident incident) => JsonSerializer.Serialize(incident, DeliveryJsonContext.Default.Incident);
+
+    /// <summary>Writes an incident as UTF-8, for stores that keep bytes.</summary>
+    /// <param name="writer">Takes the JSON.</param>
+    /// <param name="incident">The incident.</param>
+    public static void Write(Utf8JsonWriter writer, Incident incident) => JsonSerializer.Serialize(writer, incident, DeliveryJsonContext.Default.Incident);
 
     /// <summary>Reads an incident.</summary>
     /// <param name="json">What <see cref="Write(Incident)"/> wrote.</param>
@@ -26,6 +36,11 @@ public static class DeliveryJson
     /// <param name="incident">The incident and what belongs to it.</param>
     public static string Write(TrackedIncident incident) => JsonSerializer.Serialize(incident, DeliveryJsonContext.Default.TrackedIncident);
 
+    /// <summary>Writes what is known of an alarm as UTF-8, for stores that keep bytes.</summary>
+    /// <param name="writer">Takes the JSON.</param>
+    /// <param name="incident">The incident and what belongs to it.</param>
+    public static void Write(Utf8JsonWriter writer, TrackedIncident incident) => JsonSerializer.Serialize(writer, incident, DeliveryJsonContext.Default.TrackedIncident);
+
     /// <summary>Reads what is known of an alarm.</summary>
     /// <param name="json">What <see cref="Write(TrackedIncident)"/> wrote.</param>
     public static TrackedIncident ReadTrackedIncident(string json) => JsonSerializer.Deserialize(json, DeliveryJsonContext.Default.TrackedIncident)!;
@@ -33,6 +48,11 @@ public static class DeliveryJson
     /// <summary>Writes a group.</summary>
     /// <param name="group">The group.</param>
     public static string Write(IncidentGroup group) => JsonSerializer.Serialize(group, DeliveryJsonContext.Default.IncidentGroup);
+
+    /// <summary>Writes a group as UTF-8, for stores that keep bytes.</summary>
+    /// <param name="writer">Takes the JSON.</param>
+    /// <param name="group">The group.</param>
+    public static void Write(Utf8JsonWriter writer, IncidentGroup group) => JsonSerializer.Serialize(writer, group, DeliveryJsonContext.Default.IncidentGroup);
 
     /// <summary>Reads a group.</summary>
     /// <param name="json">What <see cref="Write(IncidentGroup)"/> wrote.</param>

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Monitoring.Framework.Embedded.Server;
 
 /// <summary>The statements on the subscriptions of topics, in the back end's one file. The endpoint alone uses the table, and makes it when it is missing.</summary>
@@ -33,7 +31,7 @@ internal static class SubscriptionTable
         ("$expires", subscription.TokenExpires.ToUnixTimeMilliseconds()),
         ("$state", (long)subscription.State));
 
-    private static SubscriptionRecord Read(SqliteDataReader row) => new()
+    private static SubscriptionRecord Read(Rows row) => new()
     {
         TopicArn = row.GetString(0),
         Name = row.GetString(1),

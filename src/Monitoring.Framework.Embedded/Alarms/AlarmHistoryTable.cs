@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>The statements on the history of alarms, which outlives the alarms.</summary>
@@ -53,7 +51,7 @@ internal static class AlarmHistoryTable
     public static void Prune(EmbeddedConnection connection, DateTimeOffset now) =>
         connection.Execute("DELETE FROM alarm_history WHERE time < $time", ("$time", (now - _retention).ToUnixTimeMilliseconds()));
 
-    private static Row Read(SqliteDataReader row) => new(
+    private static Row Read(Rows row) => new(
         row.GetInt64(0),
         new AlarmHistoryItem(
             row.GetString(1),

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
-
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>The statements on the alarm table.</summary>
@@ -104,7 +102,7 @@ internal static class AlarmTable
     public static List<string> Names(EmbeddedConnection connection) =>
         connection.Query("SELECT name FROM alarm WHERE type = 'MetricAlarm'", static row => row.GetString(0));
 
-    private static StoredAlarm Read(SqliteDataReader row) => new()
+    private static StoredAlarm Read(Rows row) => new()
     {
         Name = row.GetString(0),
         Definition = row.GetString(1),
@@ -112,16 +110,16 @@ internal static class AlarmTable
         Revision = row.GetInt64(3),
         State = (AlarmState)row.GetInt32(4),
         Reason = row.GetString(5),
-        ReasonData = row.IsDBNull(6) ? null : row.GetString(6),
+        ReasonData = row.IsNull(6) ? null : row.GetString(6),
         Transitioned = Time(row.GetInt64(7)),
         Updated = Time(row.GetInt64(8)),
         Configured = Time(row.GetInt64(9)),
         Type = row.GetString(10) == nameof(AlarmType.CompositeAlarm) ? AlarmType.CompositeAlarm : AlarmType.MetricAlarm,
         StateOrder = row.GetInt64(11),
         IsPending = row.GetInt64(12) != 0,
-        Suppression = row.IsDBNull(13)
+        Suppression = row.IsNull(13)
             ? null
-            : new Suppression((ActionsSuppressedBy)row.GetInt32(13), row.GetString(14), row.IsDBNull(15) ? null : Time(row.GetInt64(15))),
+            : new Suppression((ActionsSuppressedBy)row.GetInt32(13), row.GetString(14), row.IsNull(15) ? null : Time(row.GetInt64(15))),
     };
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -17,7 +17,7 @@ internal static partial class DeliveryMerge
     {
         string[] ids = [.. merged.Select(static each => each.Id).Distinct(StringComparer.Ordinal)];
         var json = JsonSerializer.Serialize(ids, IdsContext.Default.StringArray);
-        var (pending, place) = connection.Query(PendingSql, static row => (row.GetInt64(0), row.IsDBNull(1) ? (long?)null : row.GetInt64(1)), ("$ids", json))[0];
+        var (pending, place) = connection.Query(PendingSql, static row => (row.GetInt64(0), row.IsNull(1) ? (long?)null : row.GetInt64(1)), ("$ids", json))[0];
         if (pending != ids.Length)
         {
             return false;
@@ -29,7 +29,7 @@ internal static partial class DeliveryMerge
             ("$into", digest.Id),
             ("$now", now.ToUnixTimeMilliseconds()),
             ("$ids", json));
-        return DeliveryTable.TryInsert(connection, digest, now, place)
+        return DeliveryTable.TryInsert(connection, digest, connection.Json(digest.Notification, DeliveryJson.Write), now, place)
             ? true
             : throw new ArgumentException($"There is a message of the id {digest.Id} already.", nameof(digest));
     }

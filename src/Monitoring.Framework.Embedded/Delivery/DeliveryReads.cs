@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>The statements on the outbox that read.</summary>
@@ -105,7 +103,7 @@ internal static class DeliveryReads
             row =>
             {
                 var delivery = Read(row, recent).Delivery;
-                return row.IsDBNull(12)
+                return row.IsNull(12)
                     ? delivery
                     : delivery with { Notification = delivery.Notification with { EarlierReceipt = DeliveryJson.ReadReceipt(row.GetString(12)) } };
             },
@@ -118,27 +116,22 @@ internal static class DeliveryReads
     /// <summary>The next messages, those that were queued last first: fewer than are asked for where they are long, as digests are.</summary>
     public static List<Row> Page(EmbeddedConnection connection, DeliveryFilter filter, long before, int count)
     {
-        using var reader = connection.Prepared(
-            filter.Status switch
-            {
-                DeliveryStatus.Pending => PageOfPendingSql,
-                DeliveryStatus.Dead => PageOfDeadSql,
-                _ => PageSql,
-            },
-            ("$before", before),
-            ("$destination", filter.Destination),
-            ("$status", (long?)filter.Status),
-            ("$count", count)).ExecuteReader();
-        var rows = new List<Row>();
-        for (var size = 0L; size < MaxPage && reader.Read(); size += reader.GetBytes(4, 0, null, 0, 0))
+        using var rows = filter.Status switch
         {
-            rows.Add(Read(reader, null));
+            DeliveryStatus.Pending => connection.Rows(PageOfPendingSql, ("$before", before), ("$destination", filter.Destination), ("$count", count)),
+            DeliveryStatus.Dead => connection.Rows(PageOfDeadSql, ("$before", before), ("$destination", filter.Destination), ("$count", count)),
+            var status => connection.Rows(PageSql, ("$before", before), ("$destination", filter.Destination), ("$status", (long?)status), ("$count", count)),
+        };
+        var page = new List<Row>();
+        for (var size = 0L; size < MaxPage && rows.Read(); size += rows.GetLength(4))
+        {
+            page.Add(Read(rows, null));
         }
 
-        return rows;
+        return page;
     }
 
-    private static Row Read(SqliteDataReader row, RecentNotifications? recent) => new(
+    private static Row Read(Rows row, RecentNotifications? recent) => new(
         row.GetInt64(0),
         new Delivery
         {
@@ -150,9 +143,9 @@ internal static class DeliveryReads
             DueAt = Time(row.GetInt64(6)),
             Attempts = row.GetInt32(7),
             Status = (DeliveryStatus)row.GetInt32(8),
-            LastError = row.IsDBNull(9) ? null : row.GetString(9),
-            SettledAt = row.IsDBNull(10) ? null : Time(row.GetInt64(10)),
-            MergedInto = row.IsDBNull(11) ? null : row.GetString(11),
+            LastError = row.IsNull(9) ? null : row.GetString(9),
+            SettledAt = row.IsNull(10) ? null : Time(row.GetInt64(10)),
+            MergedInto = row.IsNull(11) ? null : row.GetString(11),
         });
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

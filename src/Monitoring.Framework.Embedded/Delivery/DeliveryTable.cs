@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>The statements on the outbox that write, and on the receipts.</summary>
@@ -8,9 +6,10 @@ internal static class DeliveryTable
     /// <summary>Queues a message. One of its id that is there already, or was, is left as it is.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="delivery">The message.</param>
+    /// <param name="json">Its notification.</param>
     /// <param name="now">The time.</param>
     /// <param name="place">Its place in the queue; null for the last.</param>
-    public static bool TryInsert(EmbeddedConnection connection, Delivery delivery, DateTimeOffset now, long? place = null) =>
+    public static bool TryInsert(EmbeddedConnection connection, Delivery delivery, ReadOnlyMemory<byte> json, DateTimeOffset now, long? place = null) =>
         connection.Execute(
             """
             INSERT INTO delivery (id, destination, episode, notification, created, due, attempts, status, error, settled, merged_into, place, touched)
@@ -20,7 +19,7 @@ internal static class DeliveryTable
             ("$id", delivery.Id),
             ("$destination", delivery.Destination),
             ("$episode", delivery.Episode),
-            ("$notification", DeliveryJson.Write(delivery.Notification)),
+            ("$notification", json),
             ("$created", delivery.CreatedAt.ToUnixTimeMilliseconds()),
             ("$due", delivery.DueAt.ToUnixTimeMilliseconds()),
             ("$attempts", delivery.Attempts),

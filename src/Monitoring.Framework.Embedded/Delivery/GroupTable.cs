@@ -40,7 +40,7 @@ internal static class GroupTable
             ("$closed", group.IsClosed ? 1 : 0),
             ("$updated", group.UpdatedAt.ToUnixTimeMilliseconds()),
             ("$due", group.DueAt?.ToUnixTimeMilliseconds()),
-            ("$data", DeliveryJson.Write(group))) > 0;
+            ("$data", connection.Json(group, DeliveryJson.Write))) > 0;
 
     public static IncidentGroup? Find(EmbeddedConnection connection, string key) =>
         connection.Scalar("SELECT data FROM incident_group WHERE key = $key", ("$key", key)) is string json ? DeliveryJson.ReadGroup(json) : null;
@@ -71,7 +71,7 @@ internal static class GroupTable
             ("$held", change.IsHeld ? 1 : 0),
             ("$from", change.MovedFrom),
             ("$time", now.ToUnixTimeMilliseconds()),
-            ("$incident", DeliveryJson.Write(change.Incident)));
+            ("$incident", connection.Json(change.Incident, DeliveryJson.Write)));
     }
 
     public static List<GroupChange> Changes(EmbeddedConnection connection, string groupId, long after, int count) =>
@@ -83,7 +83,7 @@ internal static class GroupTable
                 Number = row.GetInt64(0),
                 IsOpening = row.GetInt32(1) != 0,
                 IsHeld = row.GetInt32(2) != 0,
-                MovedFrom = row.IsDBNull(3) ? null : row.GetInt64(3),
+                MovedFrom = row.IsNull(3) ? null : row.GetInt64(3),
                 Incident = DeliveryJson.ReadIncident(row.GetString(4)),
             },
             ("$group", groupId),

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>The statements on incidents, the latest of each alarm and contributor, and on what they inhibit while they are open.</summary>
@@ -27,7 +25,7 @@ internal static class IncidentTable
             ("$version", tracked.Version),
             ("$open", incident.IsClosed ? 0 : 1),
             ("$changed", incident.ChangedAt.ToUnixTimeMilliseconds()),
-            ("$data", DeliveryJson.Write(tracked)));
+            ("$data", connection.Json(tracked, DeliveryJson.Write)));
         if (changed > 0)
         {
             PutInhibitions(connection, alarm, contributor, tracked);
@@ -89,7 +87,7 @@ internal static class IncidentTable
         }
     }
 
-    private static TrackedIncident Read(SqliteDataReader row)
+    private static TrackedIncident Read(Rows row)
     {
         var tracked = DeliveryJson.ReadTrackedIncident(row.GetString(0)) with { Version = row.GetInt32(1) };
         var isEnded = row.GetInt32(2) == 0 && !tracked.Incident.IsClosed;

@@ -28,7 +28,10 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
         {
             if (result != CommitResult.Committed)
             {
-                _recent.Forget(commit.Deliveries);
+                foreach (var delivery in commit.Deliveries)
+                {
+                    _recent.Forget(delivery.Id);
+                }
             }
         }
 
@@ -85,7 +88,6 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
     public async ValueTask<IReadOnlyList<Delivery>> LeaseAsync(DeliveryLease lease, int maxMessages, CancellationToken cancellationToken) =>
         await database.WriteTogetherAsync<List<Delivery>>(
             connection => DeliveryReads.Next(connection, _recent, lease.Destination, lease.Now, maxMessages) is { Count: > 0 } messages && LeaseTable.TryTake(connection, lease) ? messages : [],
-            static _ => true,
             cancellationToken).ConfigureAwait(false);
 
     public ValueTask<bool> MergeAsync(Delivery digest, IReadOnlyList<Delivery> merged, CancellationToken cancellationToken) =>
@@ -94,7 +96,6 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
     public async ValueTask SettleAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken) =>
         await database.WriteTogetherAsync(
             connection => DeliveryTable.TrySettle(connection, delivery, outcome, timeProvider.GetUtcNow()),
-            static _ => true,
             cancellationToken).ConfigureAwait(false);
 
     public async ValueTask ReleaseAsync(DeliveryLease lease, DateTimeOffset? resumeAt, CancellationToken cancellationToken) =>
@@ -160,12 +161,16 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
 
         foreach (var delivery in commit.Deliveries)
         {
-            if (DeliveryTable.TryInsert(connection, delivery, now))
+            var json = connection.Json(delivery.Notification, DeliveryJson.Write);
+            if (DeliveryTable.TryInsert(connection, delivery, json, now))
             {
-                _recent.Add(delivery);
+                _recent.Add(delivery, json.Length);
+            }
+            else
+            {
+                _recent.Forget(delivery.Id);
             }
         }
-
 
         return CommitResult.Committed;
     }

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>The log of one hour that is over, in the order of its streams: what compaction works through.</summary>
@@ -61,9 +59,7 @@ internal sealed class LogHour
     private static LogHour Load(EmbeddedConnection connection, long hour, long lastRow, long nextStream)
     {
         var log = new LogHour(hour, lastRow);
-        using (var rows = connection
-            .Prepared("SELECT data FROM metric_log WHERE hour = $hour AND id <= $last ORDER BY id", ("$hour", hour), ("$last", lastRow))
-            .ExecuteReader())
+        using (var rows = connection.Rows("SELECT data FROM metric_log WHERE hour = $hour AND id <= $last ORDER BY id", ("$hour", hour), ("$last", lastRow)))
         {
             while (rows.Read())
             {

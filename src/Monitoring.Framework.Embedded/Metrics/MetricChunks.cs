@@ -10,16 +10,14 @@ internal static class MetricChunks
     /// <summary>The chunks of one time for the streams from one to another, both included.</summary>
     public static Dictionary<int, byte[]> Load(EmbeddedConnection connection, MetricTier tier, long chunk, int firstStream, int lastStream)
     {
-        using var rows = connection
-            .Prepared(
-                "SELECT id, data FROM metric_chunk WHERE id BETWEEN $first AND $last",
-                ("$first", tier.KeyOf(chunk, firstStream)),
-                ("$last", tier.KeyOf(chunk, lastStream)))
-            .ExecuteReader();
+        using var rows = connection.Rows(
+            "SELECT id, data FROM metric_chunk WHERE id BETWEEN $first AND $last",
+            ("$first", tier.KeyOf(chunk, firstStream)),
+            ("$last", tier.KeyOf(chunk, lastStream)));
         var chunks = new Dictionary<int, byte[]>();
         while (rows.Read())
         {
-            chunks.Add(MetricTier.StreamOfKey(rows.GetInt64(0)), rows.GetFieldValue<byte[]>(1));
+            chunks.Add(MetricTier.StreamOfKey(rows.GetInt64(0)), rows.GetBytes(1).ToArray());
         }
 
         return chunks;

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>Appends data to the log: one row for each hour that a put touches.</summary>
@@ -10,11 +8,11 @@ internal sealed class MetricLog
     private int _latest;
 
     /// <summary>The records of a row, past the byte that says their format.</summary>
-    public static ReadOnlySpan<byte> Records(SqliteDataReader row, int column)
+    public static ReadOnlySpan<byte> Records(Rows row, int column)
     {
-        var data = row.GetFieldValue<byte[]>(column);
+        var data = row.GetBytes(column);
         return data.Length > 0 && data[0] == LogReader.Format
-            ? data.AsSpan(1)
+            ? data[1..]
             : throw new InvalidDataException("A log row of metric data has an unknown format.");
     }
 

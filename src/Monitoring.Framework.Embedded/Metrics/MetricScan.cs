@@ -53,23 +53,21 @@ internal static class MetricScan
             return;
         }
 
-        using var rows = connection
-            .Prepared(
-                "SELECT id, data FROM metric_chunk WHERE id BETWEEN $first AND $last",
-                ("$first", tier.KeyOf(chunk, 0)),
-                ("$last", tier.KeyOf(chunk, int.MaxValue)))
-            .ExecuteReader();
+        using var rows = connection.Rows(
+            "SELECT id, data FROM metric_chunk WHERE id BETWEEN $first AND $last",
+            ("$first", tier.KeyOf(chunk, 0)),
+            ("$last", tier.KeyOf(chunk, int.MaxValue)));
         while (rows.Read())
         {
             var stream = MetricTier.StreamOfKey(rows.GetInt64(0));
             if (streams.Contains(stream))
             {
-                VisitChunk(rows.GetFieldValue<byte[]>(1), tier, chunk, stream, from, to, visit);
+                VisitChunk(rows.GetBytes(1), tier, chunk, stream, from, to, visit);
             }
         }
     }
 
-    private static void VisitChunk(byte[] data, MetricTier tier, long chunk, int stream, long from, long to, MetricPointVisitor visit)
+    private static void VisitChunk(ReadOnlySpan<byte> data, MetricTier tier, long chunk, int stream, long from, long to, MetricPointVisitor visit)
     {
         var reader = new ChunkReader(data, tier, chunk * tier.ChunkSeconds);
         while (reader.MoveNext() && reader.Time < to)
@@ -83,17 +81,15 @@ internal static class MetricScan
 
     private static void VisitLog(EmbeddedConnection connection, IReadOnlySet<int> streams, long from, long to, MetricPointVisitor visit)
     {
-        using var rows = connection
-            .Prepared(
-                """
-                SELECT log.hour, log.data, CASE WHEN log.id <= half.last_row THEN half.next_stream ELSE 0 END
-                FROM metric_log AS log LEFT JOIN metric_compaction AS half ON half.hour = log.hour
-                WHERE log.hour BETWEEN $first AND $last
-                ORDER BY log.id
-                """,
-                ("$first", from / 3600),
-                ("$last", (to - 1) / 3600))
-            .ExecuteReader();
+        using var rows = connection.Rows(
+            """
+            SELECT log.hour, log.data, CASE WHEN log.id <= half.last_row THEN half.next_stream ELSE 0 END
+            FROM metric_log AS log LEFT JOIN metric_compaction AS half ON half.hour = log.hour
+            WHERE log.hour BETWEEN $first AND $last
+            ORDER BY log.id
+            """,
+            ("$first", from / 3600),
+            ("$last", (to - 1) / 3600));
         while (rows.Read())
         {
             var nextStream = rows.GetInt64(2);

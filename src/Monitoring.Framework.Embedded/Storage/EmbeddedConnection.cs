@@ -1,70 +1,53 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Monitoring.Framework.Embedded;
 
-/// <summary>A connection to the one file that keeps its prepared statements. Used by one thread at a time.</summary>
+/// <summary>
+/// A connection to the one file that keeps its prepared statements. Used by one thread at a time; a statement is not run again while its rows are read. Bytes in a
+/// <see cref="ReadOnlyMemory{T}"/> are text in UTF-8, an array of them is a blob.
+/// </summary>
 internal sealed class EmbeddedConnection(string connectionString) : SqliteConnection(connectionString)
 {
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, WriteStatement> _writes = new(StringComparer.Ordinal);
-
-    /// <summary>A prepared statement with these parameters. It stays the connection's: do not dispose it, do not nest its use.</summary>
-    public SqliteCommand Prepared(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        if (!_prepared.TryGetValue(sql, out var command))
-        {
-            command = CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, _) in parameters)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = name });
-            }
-
-            _prepared.Add(sql, command);
-        }
-
-        command.Transaction = Transaction;
-        foreach (var (name, value) in parameters)
-        {
-            command.Parameters[name].Value = value ?? DBNull.Value;
-        }
-
-        return command;
-    }
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly JsonBuffer _json = new();
 
     /// <summary>Begins to write. What is not committed is undone when the answer is disposed.</summary>
-    public WriteTransaction BeginWrite() => new(this);
+    public Transaction BeginWrite() => new(this, writes: true);
+
+    /// <summary>Begins to read; all reads see the same moment until the answer is disposed.</summary>
+    public Transaction BeginRead() => new(this, writes: false);
+
+    /// <summary>The JSON of a value, for a parameter of the next statement; it is gone when another is asked for.</summary>
+    public ReadOnlyMemory<byte> Json<T>(T value, Action<Utf8JsonWriter, T> write) => _json.Write(value, write);
 
     /// <summary>Runs a statement and says how many rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        if (!_writes.TryGetValue(sql, out var statement))
-        {
-            statement = new WriteStatement(Handle!, sql, parameters);
-            _writes.Add(sql, statement);
-        }
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepared(sql, parameters).Run(parameters);
 
-        return statement.Run(parameters);
-    }
+    /// <summary>Begins to read the rows of a statement, until they are disposed.</summary>
+    public Rows Rows(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepared(sql, parameters).Read(parameters);
 
     /// <summary>The first column of the first row; null when there is no row or it holds NULL.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Prepared(sql, parameters).ExecuteScalar() is { } value and not DBNull ? value : null;
+    public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var rows = Rows(sql, parameters);
+        return rows.Read() ? rows.GetValue(0) : null;
+    }
 
     /// <summary>A whole number, 0 when there is none.</summary>
     public long Number(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Scalar(sql, parameters) as long? ?? 0;
 
     /// <summary>All rows, each turned into an item.</summary>
-    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public List<T> Query<T>(string sql, Func<Rows, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var reader = Prepared(sql, parameters).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
+        using var rows = Rows(sql, parameters);
+        var items = new List<T>();
+        while (rows.Read())
         {
-            rows.Add(read(reader));
+            items.Add(read(rows));
         }
 
-        return rows;
+        return items;
     }
 
     /// <summary>Runs statements that are not worth keeping: pragmas and the schema.</summary>
@@ -79,20 +62,26 @@ internal sealed class EmbeddedConnection(string connectionString) : SqliteConnec
     {
         if (disposing)
         {
-            foreach (var command in _prepared.Values)
-            {
-                command.Dispose();
-            }
-
-            foreach (var statement in _writes.Values)
+            foreach (var statement in _statements.Values)
             {
                 statement.Dispose();
             }
 
-            _prepared.Clear();
-            _writes.Clear();
+            _statements.Clear();
+            _json.Dispose();
         }
 
         base.Dispose(disposing);
+    }
+
+    private Statement Prepared(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            statement = new Statement(Handle!, sql, parameters);
+            _statements.Add(sql, statement);
+        }
+
+        return statement;
     }
 }

@@ -82,6 +82,11 @@ internal sealed partial class EmbeddedDatabase(string path, TimeProvider timePro
     public ValueTask<T> WriteTogetherAsync<T>(Func<EmbeddedConnection, T> work, Predicate<T> isKept, CancellationToken cancellationToken) =>
         ShareWriterAsync(new SharedWork<T>(work, isKept), cancellationToken);
 
+    /// <summary>As the other, kept whatever the result is.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be written now; nothing was changed.</exception>
+    public ValueTask<T> WriteTogetherAsync<T>(Func<EmbeddedConnection, T> work, CancellationToken cancellationToken) =>
+        WriteTogetherAsync(work, static _ => true, cancellationToken);
+
     /// <summary>Runs reads that all see the same moment; writers go on meanwhile.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be read now.</exception>
     public ValueTask<T> ReadAsync<T>(Func<EmbeddedConnection, T> work, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class ReaderPool(string path) : IDisposable
         var hasFailed = true;
         try
         {
-            using var transaction = connection.BeginTransaction(deferred: true);
+            using var transaction = connection.BeginRead();
             var result = work(connection);
             hasFailed = false;
             return result;

@@ -72,7 +72,7 @@ internal sealed class SharedWorkQueue
     /// <returns>False when all of it was undone.</returns>
     private static bool TryTransact(EmbeddedConnection connection, List<SharedWork> works)
     {
-        using var transaction = works.Exists(static work => work.Writes) ? connection.BeginWrite() : null;
+        using var transaction = works.Exists(static work => work.Writes) ? connection.BeginWrite() : works.Count > 1 ? connection.BeginRead() : null;
         if (!works.TrueForAll(work => work.TryRun(connection)))
         {
             return false;

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Monitoring.Framework.Embedded.Tests.DeliveryStore;
 
 /// <summary>What is asked each second, or for each message, does not look at all that waits.</summary>
@@ -70,21 +72,8 @@ public sealed class DeliveryPlanTests : StoreTests
 
     private async Task<string[]> Plan(string sql)
     {
-        var plan = await Database.ReadAsync(
-            connection => connection.Query(
-                $"EXPLAIN QUERY PLAN {sql}",
-                static row => row.GetString(3),
-                ("$now", 0L),
-                ("$time", 0L),
-                ("$later", 0L),
-                ("$destination", "ops"),
-                ("$count", 10),
-                ("$ids", "[]"),
-                ("$group", "g"),
-                ("$after", 0L),
-                ("$status", 0L),
-                ("$before", 0L)),
-            default);
+        (string, object?)[] parameters = [.. Regex.Matches(sql, @"\$\w+").Select(static match => match.Value).Distinct().Select(static name => (name, (object?)null))];
+        var plan = await Database.ReadAsync(connection => connection.Query($"EXPLAIN QUERY PLAN {sql}", static row => row.GetString(3), parameters), default);
         TestContext.Out.WriteLine(string.Join('\n', plan));
         return [.. plan];
     }

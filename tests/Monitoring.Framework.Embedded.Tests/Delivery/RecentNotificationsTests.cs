@@ -20,7 +20,7 @@ public sealed class RecentNotificationsTests : StoreTests
     [Test]
     public async Task LeaseAsync_MoreThanAreRemembered_EachBringsItsOwn()
     {
-        const int Count = 2_500;
+        const int Count = 10_000;
         foreach (var chunk in Enumerable.Range(0, Count).Select(static number => $"d{number}").Chunk(100))
         {
             await CommitAsync([.. chunk.Select(static id => Message(id, $"title of {id}", 1))]);
@@ -29,6 +29,26 @@ public sealed class RecentNotificationsTests : StoreTests
         var leased = await LeaseAsync("ops", Count);
         Assert.That(leased, Has.Count.EqualTo(Count));
         Assert.That(leased.Select(static each => each.Notification.Title), Is.EqualTo(leased.Select(static each => $"title of {each.Id}")));
+    }
+
+    [Test]
+    public void Add_ThereAreEnough_KeepsTheFirstUntilOneIsTaken()
+    {
+        const int Half = 2 * 1024 * 1024;
+        var recent = new RecentNotifications();
+        recent.Add(Message("d1", "one", 0), Half);
+        recent.Add(Message("d2", "two", 0), Half);
+        recent.Add(Message("d3", "three", 0), 1);
+        Assert.That(recent.TryTake("d3", out _), Is.False);
+
+        Assert.That(recent.TryTake("d1", out var first), Is.True);
+        Assert.That(first!.Title, Is.EqualTo("one"));
+        recent.Add(Message("d3", "three", 0), Half);
+        recent.Add(Message("d3", "three", 0), Half);
+        recent.Forget("d2");
+        recent.Forget("d2");
+        recent.Add(Message("d4", "four", 0), Half);
+        Assert.That((recent.TryTake("d3", out _), recent.TryTake("d4", out _), recent.TryTake("d2", out _)), Is.EqualTo((true, true, false)));
     }
 
     [Test]

@@ -48,25 +48,6 @@ public sealed class EmbeddedDatabaseTests
         Assert.That(await Count(database), Is.EqualTo(1));
     }
 
-    [TestCase("UPDATE engine SET id = 1; UPDATE engine SET id = 1 WHERE id = $id")]
-    [TestCase("UPDATE engine SET id = $id WHERE id = $other")]
-    [TestCase("UPDATE engine SET id = 1")]
-    public void Execute_NotOneStatementWithItsParameters_IsRefused(string sql)
-    {
-        using var database = Open();
-        Assert.That(async () => await database.WriteAsync(connection => connection.Execute(sql, ("$id", 1)), default), Throws.ArgumentException);
-        Assert.That(async () => await Insert(database, 1), Is.EqualTo(1), "the next goes on");
-    }
-
-    [Test]
-    public void Execute_ParametersInAnotherOrder_IsRefused()
-    {
-        const string Sql = "INSERT INTO metric_log (hour, data) VALUES ($hour, $data)";
-        using var database = Open();
-        Assert.That(async () => await database.WriteAsync(static connection => connection.Execute(Sql, ("$hour", 1), ("$data", "1")), default), Is.EqualTo(1));
-        Assert.That(async () => await database.WriteAsync(static connection => connection.Execute(Sql, ("$data", "2"), ("$hour", 2)), default), Throws.ArgumentException);
-    }
-
     [Test]
     public async Task GetDataVersionAsync_AnotherProcessCommits_Changes()
     {

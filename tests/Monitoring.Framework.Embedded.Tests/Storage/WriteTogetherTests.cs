@@ -109,10 +109,34 @@ public sealed class WriteTogetherTests
     }
 
     [Test]
+    public async Task ReadBetweenWritesAsync_AnotherProcessCommitsMeanwhile_AllThatWaitedSeeOneMoment()
+    {
+        using var other = DatabaseTesting.Create(_path);
+        var counts = await WhileTheFileIsTakenAsync(() => [CountAndThenAsync(() => Insert(other, 7)), CountAndThenAsync(static () => 0)]);
+        Assert.That(await Task.WhenAll(counts), Is.EqualTo((int[])[0, 0]));
+        Assert.That(await RowsAsync(), Is.EqualTo((int[])[7]));
+
+        Task<int> CountAndThenAsync(Func<int> then) => _database.ReadBetweenWritesAsync(
+            connection =>
+            {
+                var count = (int)connection.Number("SELECT count(*) FROM metric_log");
+                then();
+                return count;
+            },
+            default).AsTask();
+
+        static int Insert(EmbeddedDatabase database, int row)
+        {
+            var write = database.WriteAsync(connection => WriteTogetherTests.Insert(connection, row), default);
+            return write.IsCompleted ? write.Result : throw new InvalidOperationException("Nobody else writes there.");
+        }
+    }
+
+    [Test]
     public async Task WriteTogetherAsync_AskedWithACancelledToken_IsNotDone()
     {
         Assert.That(
-            async () => await _database.WriteTogetherAsync(static connection => Insert(connection, 1), static _ => true, new CancellationToken(canceled: true)),
+            async () => await _database.WriteTogetherAsync(static connection => Insert(connection, 1), new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
         Assert.That(await RowsAsync(), Is.Empty);
     }
@@ -163,7 +187,7 @@ public sealed class WriteTogetherTests
 
     private Task<int> InsertAsync(int row, bool isKept) => _database.WriteTogetherAsync(connection => Insert(connection, row), _ => isKept, default).AsTask();
 
-    private Task<int> InsertAsync(int row, int bytes) => _database.WriteTogetherAsync(connection => Insert(connection, row, bytes), static _ => true, default).AsTask();
+    private Task<int> InsertAsync(int row, int bytes) => _database.WriteTogetherAsync(connection => Insert(connection, row, bytes), default).AsTask();
 
     private static int Insert(EmbeddedConnection connection, int row, int bytes = 1) =>
         connection.Execute("INSERT INTO metric_log (hour, data) VALUES ($hour, $data)", ("$hour", row), ("$data", new byte[bytes]));

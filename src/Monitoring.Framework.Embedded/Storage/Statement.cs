@@ -6,10 +6,9 @@ using SQLitePCL;
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>
-/// A prepared statement that answers with no rows. Each message runs half a dozen of them, for which <see cref="SqliteCommand"/>, which looks every parameter up by its name each time,
-/// takes as long as SQLite itself.
+/// A prepared statement. Each message runs half a dozen of them, for which <see cref="SqliteCommand"/>, which looks every parameter up by its name each time, takes as long as SQLite itself.
 /// </summary>
-internal sealed class WriteStatement : IDisposable
+internal sealed class Statement : IDisposable
 {
     /// <summary>Longer texts are seldom, and buffers for them are not worth keeping.</summary>
     private const int MaxPooled = 16 * 1024;
@@ -17,14 +16,15 @@ internal sealed class WriteStatement : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly (string Name, int Place)[] _places;
+    private readonly Rows _rows;
 
     /// <param name="database">The connection.</param>
     /// <param name="sql">One statement.</param>
     /// <param name="parameters">Its parameters; each run gives them in the same order.</param>
-    public WriteStatement(sqlite3 database, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    public Statement(sqlite3 database, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         _database = database;
-        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out string rest));
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out string rest), database);
         _places = new (string Name, int Place)[parameters.Length];
         for (var i = 0; i < _places.Length; i++)
         {
@@ -36,38 +36,38 @@ internal sealed class WriteStatement : IDisposable
             Dispose();
             throw new ArgumentException($"This is not one statement with these parameters: {sql}", nameof(sql));
         }
+
+        _rows = new Rows(database, _statement);
     }
 
     /// <summary>Runs it and says how many rows it changed.</summary>
     /// <exception cref="SqliteException">SQLite refuses.</exception>
     public int Run(ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        try
+        using var rows = Read(parameters);
+        while (rows.Read())
         {
-            for (var i = 0; i < _places.Length; i++)
-            {
-                var (name, place) = _places[i];
-                if (name != parameters[i].Name)
-                {
-                    throw new ArgumentException($"The parameter {name} was expected where {parameters[i].Name} is.", nameof(parameters));
-                }
+        }
 
-                Check(Bind(place, parameters[i].Value));
+        return raw.sqlite3_changes(_database);
+    }
+
+    /// <summary>Begins to read its rows, until they are disposed; a statement has only one reader at a time.</summary>
+    /// <exception cref="SqliteException">SQLite refuses.</exception>
+    public Rows Read(ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        for (var i = 0; i < _places.Length; i++)
+        {
+            var (name, place) = _places[i];
+            if (name != parameters[i].Name)
+            {
+                throw new ArgumentException($"The parameter {name} was expected where {parameters[i].Name} is.", nameof(parameters));
             }
 
-            int result;
-            do
-            {
-                result = raw.sqlite3_step(_statement);
-            }
-            while (result == raw.SQLITE_ROW);
-            Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result);
-            return raw.sqlite3_changes(_database);
+            SqliteException.ThrowExceptionForRC(Bind(place, parameters[i].Value), _database);
         }
-        finally
-        {
-            raw.sqlite3_reset(_statement);
-        }
+
+        return _rows;
     }
 
     public void Dispose() => _statement.Dispose();
@@ -79,6 +79,7 @@ internal sealed class WriteStatement : IDisposable
         int number => raw.sqlite3_bind_int64(_statement, place, number),
         string { Length: > 0 and <= MaxPooled } text => BindText(place, text),
         string text => raw.sqlite3_bind_text(_statement, place, text),
+        ReadOnlyMemory<byte> utf8 => raw.sqlite3_bind_text(_statement, place, utf8.Span),
         byte[] data => raw.sqlite3_bind_blob(_statement, place, data),
         _ => throw new ArgumentException($"A {value.GetType()} cannot be written.", nameof(value)),
     };
@@ -95,6 +96,4 @@ internal sealed class WriteStatement : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }
