@@ -1,4 +1,5 @@
 using System.Text.Json;
+
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>The statements on the alarm table.</summary>

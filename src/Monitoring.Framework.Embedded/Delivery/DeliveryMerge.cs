@@ -29,7 +29,7 @@ internal static partial class DeliveryMerge
             ("$into", digest.Id),
             ("$now", now.ToUnixTimeMilliseconds()),
             ("$ids", json));
-        return DeliveryTable.TryInsert(connection, digest, connection.Json(digest.Notification, DeliveryJson.Write), now, place)
+        return DeliveryTable.TryInsert(connection, digest, now, place, out _)
             ? true
             : throw new ArgumentException($"There is a message of the id {digest.Id} already.", nameof(digest));
     }

@@ -6,11 +6,14 @@ internal static class DeliveryTable
     /// <summary>Queues a message. One of its id that is there already, or was, is left as it is.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="delivery">The message.</param>
-    /// <param name="json">Its notification.</param>
     /// <param name="now">The time.</param>
     /// <param name="place">Its place in the queue; null for the last.</param>
-    public static bool TryInsert(EmbeddedConnection connection, Delivery delivery, ReadOnlyMemory<byte> json, DateTimeOffset now, long? place = null) =>
-        connection.Execute(
+    /// <param name="size">How many bytes its JSON has.</param>
+    public static bool TryInsert(EmbeddedConnection connection, Delivery delivery, DateTimeOffset now, long? place, out int size)
+    {
+        var json = connection.Json(delivery.Notification, DeliveryJson.Write);
+        size = json.Length;
+        return connection.Execute(
             """
             INSERT INTO delivery (id, destination, episode, notification, created, due, attempts, status, error, settled, merged_into, place, touched)
             VALUES ($id, $destination, $episode, $notification, $created, $due, $attempts, $status, $error, $settled, $merged, $place, $now)
@@ -29,6 +32,7 @@ internal static class DeliveryTable
             ("$merged", delivery.MergedInto),
             ("$place", place),
             ("$now", now.ToUnixTimeMilliseconds())) > 0;
+    }
 
     /// <summary>Writes down what became of an attempt; does nothing when that is known already.</summary>
     public static bool TrySettle(EmbeddedConnection connection, Delivery delivery, DeliveryOutcome outcome, DateTimeOffset now)

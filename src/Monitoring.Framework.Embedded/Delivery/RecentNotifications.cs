@@ -8,7 +8,7 @@ namespace Monitoring.Framework.Embedded;
 /// </summary>
 internal sealed class RecentNotifications
 {
-    /// <summary>By their JSON, in bytes; in memory they take twice that.</summary>
+    /// <summary>Of their JSON, in bytes: some two thousand messages.</summary>
     private const int MaxSize = 4 * 1024 * 1024;
 
     private readonly Lock _lock = new();

@@ -161,10 +161,9 @@ internal sealed class SqliteDeliveryStore(EmbeddedDatabase database, TimeProvide
 
         foreach (var delivery in commit.Deliveries)
         {
-            var json = connection.Json(delivery.Notification, DeliveryJson.Write);
-            if (DeliveryTable.TryInsert(connection, delivery, json, now))
+            if (DeliveryTable.TryInsert(connection, delivery, now, place: null, out var size))
             {
-                _recent.Add(delivery, json.Length);
+                _recent.Add(delivery, size);
             }
             else
             {

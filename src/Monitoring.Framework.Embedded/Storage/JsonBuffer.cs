@@ -9,28 +9,25 @@ internal sealed class JsonBuffer : IDisposable
     /// <summary>What is longer is seldom, and not worth keeping room for.</summary>
     private const int MaxKept = 64 * 1024;
 
+    private readonly Utf8JsonWriter _writer;
     private ArrayBufferWriter<byte> _bytes = new();
-    private Utf8JsonWriter? _writer;
+
+    public JsonBuffer() => _writer = new Utf8JsonWriter(_bytes);
 
     /// <returns>The JSON, until the next is written.</returns>
     public ReadOnlyMemory<byte> Write<T>(T value, Action<Utf8JsonWriter, T> write)
     {
-        _bytes.ResetWrittenCount();
-        if (_writer is null || _bytes.Capacity > MaxKept)
+        if (_bytes.Capacity > MaxKept)
         {
-            _writer?.Dispose();
             _bytes = new ArrayBufferWriter<byte>();
-            _writer = new Utf8JsonWriter(_bytes);
-        }
-        else
-        {
-            _writer.Reset();
         }
 
+        _bytes.ResetWrittenCount();
+        _writer.Reset(_bytes);
         write(_writer, value);
         _writer.Flush();
         return _bytes.WrittenMemory;
     }
 
-    public void Dispose() => _writer?.Dispose();
+    public void Dispose() => _writer.Dispose();
 }

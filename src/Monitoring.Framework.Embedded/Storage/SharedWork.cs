@@ -3,7 +3,7 @@ namespace Monitoring.Framework.Embedded;
 /// <summary>Small work for the connection that writes. What waits for it at the same time is done in one transaction, so that under load the file is written once for many.</summary>
 internal abstract class SharedWork
 {
-    /// <summary>Whether it writes; what only reads needs no transaction.</summary>
+    /// <summary>Whether it writes; what only reads waits for no other process that does.</summary>
     public abstract bool Writes { get; }
 
     /// <summary>Does it; again, when what was done with it had to be undone.</summary>

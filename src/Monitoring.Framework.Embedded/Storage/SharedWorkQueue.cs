@@ -72,13 +72,13 @@ internal sealed class SharedWorkQueue
     /// <returns>False when all of it was undone.</returns>
     private static bool TryTransact(EmbeddedConnection connection, List<SharedWork> works)
     {
-        using var transaction = works.Exists(static work => work.Writes) ? connection.BeginWrite() : works.Count > 1 ? connection.BeginRead() : null;
+        using var transaction = works.Exists(static work => work.Writes) ? connection.BeginWrite() : connection.BeginRead();
         if (!works.TrueForAll(work => work.TryRun(connection)))
         {
             return false;
         }
 
-        transaction?.Commit();
+        transaction.Commit();
         return true;
     }
 }

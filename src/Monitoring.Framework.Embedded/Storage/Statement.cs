@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace Monitoring.Framework.Embedded;
 
 /// <summary>
-/// A prepared statement. Each message runs half a dozen of them, for which <see cref="SqliteCommand"/>, which looks every parameter up by its name each time, takes as long as SQLite itself.
+/// A prepared statement. Each message runs half a dozen of them, for which <see cref="SqliteCommand"/> is dear: it looks every parameter up by its name each time.
 /// </summary>
 internal sealed class Statement : IDisposable
 {

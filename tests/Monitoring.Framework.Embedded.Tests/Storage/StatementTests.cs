@@ -3,25 +3,8 @@ using System.Text;
 namespace Monitoring.Framework.Embedded.Tests.Storage;
 
 /// <summary>What goes into a statement comes out of it, in the type that it has in the file.</summary>
-public sealed class StatementTests
+public sealed class StatementTests : StoreTests
 {
-    private TemporaryFolder _folder = null!;
-    private EmbeddedDatabase _database = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _folder = new TemporaryFolder();
-        _database = DatabaseTesting.Create(_folder.File("monitoring.db"));
-    }
-
-    [TearDown]
-    public void TearDown()
-    {
-        _database.Dispose();
-        _folder.Dispose();
-    }
-
     [TestCase(null, "null", null)]
     [TestCase(-7, "integer", -7L)]
     [TestCase(long.MaxValue, "integer", long.MaxValue)]
@@ -121,9 +104,9 @@ public sealed class StatementTests
     [TestCase("UPDATE engine SET id = 1")]
     public void Execute_NotOneStatementWithItsParameters_IsRefused(string sql)
     {
-        Assert.That(async () => await _database.WriteAsync(connection => connection.Execute(sql, ("$id", 1)), default), Throws.ArgumentException);
+        Assert.That(async () => await Database.WriteAsync(connection => connection.Execute(sql, ("$id", 1)), default), Throws.ArgumentException);
         Assert.That(
-            async () => await _database.WriteAsync(static connection => connection.Execute("INSERT INTO metric_log (hour, data) VALUES (1, x'00')"), default),
+            async () => await Database.WriteAsync(static connection => connection.Execute("INSERT INTO metric_log (hour, data) VALUES (1, x'00')"), default),
             Is.EqualTo(1),
             "the next goes on");
     }
@@ -132,9 +115,9 @@ public sealed class StatementTests
     public void Execute_ParametersInAnotherOrder_IsRefused()
     {
         const string Sql = "INSERT INTO metric_log (hour, data) VALUES ($hour, $data)";
-        Assert.That(async () => await _database.WriteAsync(static connection => connection.Execute(Sql, ("$hour", 1), ("$data", "1")), default), Is.EqualTo(1));
-        Assert.That(async () => await _database.WriteAsync(static connection => connection.Execute(Sql, ("$data", "2"), ("$hour", 2)), default), Throws.ArgumentException);
+        Assert.That(async () => await Database.WriteAsync(static connection => connection.Execute(Sql, ("$hour", 1), ("$data", "1")), default), Is.EqualTo(1));
+        Assert.That(async () => await Database.WriteAsync(static connection => connection.Execute(Sql, ("$data", "2"), ("$hour", 2)), default), Throws.ArgumentException);
     }
 
-    private T Read<T>(Func<EmbeddedConnection, T> work) => _database.Read(work);
+    private T Read<T>(Func<EmbeddedConnection, T> work) => Database.Read(work);
 }
